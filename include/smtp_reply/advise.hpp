@@ -60,6 +60,10 @@ struct advice {
 // recipients (RFC 3463 3.3), a refusal until the session is encrypted (RFC 5248 2.4).
 [[nodiscard]] constexpr advice advise(command cmd, const reply_view& r) noexcept;
 
+// The enumerator's own name: "retry_later", "recipient".
+[[nodiscard]] constexpr std::string_view name(action a) noexcept;
+[[nodiscard]] constexpr std::string_view name(scope s) noexcept;
+
 // ------------------------------------------------------------------------------------ definitions
 
 namespace detail {
@@ -169,6 +173,28 @@ constexpr advice advise(command cmd, const reply_view& r) noexcept {
     }
   }
   return advise(cmd, c);
+}
+
+constexpr std::string_view name(action a) noexcept {
+  switch (a) {
+    case action::proceed: return "proceed";
+    case action::send_more: return "send_more";
+    case action::authenticate: return "authenticate";
+    case action::fall_back: return "fall_back";
+    case action::retry_later: return "retry_later";
+    case action::give_up: return "give_up";
+  }
+  return {};
+}
+
+constexpr std::string_view name(scope s) noexcept {
+  switch (s) {
+    case scope::command: return "command";
+    case scope::recipient: return "recipient";
+    case scope::transaction: return "transaction";
+    case scope::session: return "session";
+  }
+  return {};
 }
 
 }  // namespace v0

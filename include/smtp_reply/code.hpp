@@ -133,6 +133,11 @@ template <char... Digits>
 // either case, stands for any digit. A pattern of another form fits nothing.
 [[nodiscard]] constexpr bool matches(code c, std::string_view pattern) noexcept;
 
+// The enumerator's own name: "permanent_negative", "mail_system", "permanent"; "" for a value outside the enumeration.
+[[nodiscard]] constexpr std::string_view name(reply_class c) noexcept;
+[[nodiscard]] constexpr std::string_view name(category c) noexcept;
+[[nodiscard]] constexpr std::string_view name(severity s) noexcept;
+
 // Compares by value with an integer: reply.code() == 250, reply.code() >= 500.
 [[nodiscard]] constexpr bool operator==(code a, int b) noexcept { return to_int(a) == b; }
 [[nodiscard]] constexpr bool operator!=(code a, int b) noexcept { return to_int(a) != b; }
@@ -222,6 +227,75 @@ constexpr bool matches(code c, std::string_view pattern) noexcept {
   }
   return true;
 }
+
+constexpr std::string_view name(reply_class c) noexcept {
+  switch (c) {
+    case reply_class::unknown: return "unknown";
+    case reply_class::positive_preliminary: return "positive_preliminary";
+    case reply_class::positive_completion: return "positive_completion";
+    case reply_class::positive_intermediate: return "positive_intermediate";
+    case reply_class::transient_negative: return "transient_negative";
+    case reply_class::permanent_negative: return "permanent_negative";
+  }
+  return {};
+}
+
+constexpr std::string_view name(category c) noexcept {
+  switch (c) {
+    case category::syntax: return "syntax";
+    case category::information: return "information";
+    case category::connections: return "connections";
+    case category::unspecified_3: return "unspecified_3";
+    case category::unspecified_4: return "unspecified_4";
+    case category::mail_system: return "mail_system";
+    case category::unknown: return "unknown";
+  }
+  return {};
+}
+
+constexpr std::string_view name(severity s) noexcept {
+  switch (s) {
+    case severity::success: return "success";
+    case severity::intermediate: return "intermediate";
+    case severity::transient: return "transient";
+    case severity::permanent: return "permanent";
+    case severity::fatal: return "fatal";
+  }
+  return {};
+}
+
+namespace detail {
+
+// How the parts that write text do it: each put() writes behind out and returns the place behind it.
+template <class Out>
+constexpr Out put(Out out, std::string_view text) {
+  for (const char c : text) {
+    *out = c;
+    ++out;
+  }
+  return out;
+}
+
+template <class Out>
+constexpr Out put_number(Out out, std::size_t value) {
+  char digits[20] = {};
+  std::size_t first = sizeof digits;
+  do {
+    digits[--first] = digit(static_cast<int>(value % 10));
+    value /= 10;
+  } while (value != 0);
+  return put(out, std::string_view(digits + first, sizeof digits - first));
+}
+
+// Three digits: 005 for the code of value 5. A value over 999 as it is.
+template <class Out>
+constexpr Out put(Out out, code c) {
+  const auto value = static_cast<std::size_t>(to_int(c));
+  if (value < 100) out = put(out, std::string_view(value < 10 ? "00" : "0"));
+  return put_number(out, value);
+}
+
+}  // namespace detail
 
 }  // namespace v0
 }  // namespace smtp_reply

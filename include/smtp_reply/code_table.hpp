@@ -137,6 +137,9 @@ inline constexpr std::array<code_info, 45> code_table = {{
 [[nodiscard]] constexpr std::string_view name(code c) noexcept;    // "" when not in the table
 [[nodiscard]] constexpr std::string_view phrase(code c) noexcept;  // "" when there is none
 
+// The enumerator's own name: "standard".
+[[nodiscard]] constexpr std::string_view name(standing s) noexcept;
+
 // ------------------------------------------------------------------------------------ definitions
 
 namespace detail {
@@ -249,6 +252,17 @@ constexpr std::string_view name(code c) noexcept {
 constexpr std::string_view phrase(code c) noexcept {
   const code_info* row = find(c);
   return row == nullptr ? std::string_view{} : row->phrase;
+}
+
+constexpr std::string_view name(standing s) noexcept {
+  switch (s) {
+    case standing::standard: return "standard";
+    case standing::extension: return "extension";
+    case standing::experimental: return "experimental";
+    case standing::deprecated: return "deprecated";
+    case standing::registered_only: return "registered_only";
+  }
+  return {};
 }
 
 }  // namespace v0

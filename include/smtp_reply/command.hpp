@@ -92,6 +92,9 @@ struct command_set {
 // "RCPT"; "CONNECT" and "MESSAGE" for the two that are no command on the wire; "" for a value that is no command.
 [[nodiscard]] constexpr std::string_view name(command cmd) noexcept;
 
+// The enumerator's own name: "not_listed".
+[[nodiscard]] constexpr std::string_view name(listing l) noexcept;
+
 // ------------------------------------------------------------------------------------ definitions
 
 namespace detail {
@@ -245,6 +248,16 @@ constexpr std::string_view phrase(command cmd, code c) noexcept {
 constexpr std::string_view name(command cmd) noexcept {
   const auto position = static_cast<std::size_t>(cmd);
   return position < detail::command_names.size() ? detail::command_names[position] : std::string_view{};
+}
+
+constexpr std::string_view name(listing l) noexcept {
+  switch (l) {
+    case listing::not_listed: return "not_listed";
+    case listing::success: return "success";
+    case listing::intermediate: return "intermediate";
+    case listing::error: return "error";
+  }
+  return {};
 }
 
 }  // namespace v0

@@ -137,6 +137,19 @@ constexpr bool matches(enhanced_code e, std::string_view pattern) noexcept {
          detail::part_matches(e.detail, pattern, position) && position == pattern.size();
 }
 
+namespace detail {
+
+template <class Out>
+constexpr Out put(Out out, enhanced_code e) {
+  out = put_number(out, e.cls);
+  out = put(out, std::string_view("."));
+  out = put_number(out, e.subject);
+  out = put(out, std::string_view("."));
+  return put_number(out, e.detail);
+}
+
+}  // namespace detail
+
 }  // namespace v0
 }  // namespace smtp_reply
 

@@ -53,6 +53,9 @@ constexpr quirk& operator|=(quirk& a, quirk b) noexcept;
 constexpr quirk& operator&=(quirk& a, quirk b) noexcept;
 [[nodiscard]] constexpr bool has(quirk set, quirk one) noexcept;  // every bit of one is in set
 
+// The enumerator's own name: "bare_lf"; "" for a set of several. print.hpp writes sets.
+[[nodiscard]] constexpr std::string_view name(quirk one) noexcept;
+
 inline constexpr quirk strict = quirk::none;
 // The default: what real servers send and what harms nobody.
 inline constexpr quirk tolerant = static_cast<quirk>(1 | 2 | 4 | 8);
@@ -79,6 +82,8 @@ enum class parse_error : std::uint8_t {
 // One line for a person, without a final stop: "more octets are needed". Never empty but for a value outside the
 // enumeration.
 [[nodiscard]] constexpr std::string_view message(parse_error e) noexcept;
+// The enumerator's own name: "bad_code".
+[[nodiscard]] constexpr std::string_view name(parse_error e) noexcept;
 
 // One line of a reply.
 struct line_view {
@@ -241,6 +246,36 @@ constexpr std::string_view message(parse_error e) noexcept {
     case parse_error::code_mismatch: return "the lines of one reply carry different codes";
     case parse_error::line_too_long: return "the line is too long";
     case parse_error::reply_too_long: return "the reply is too long";
+  }
+  return {};
+}
+
+constexpr std::string_view name(quirk one) noexcept {
+  switch (one) {
+    case quirk::none: return "none";
+    case quirk::non_ascii: return "non_ascii";
+    case quirk::control_character: return "control_character";
+    case quirk::long_line: return "long_line";
+    case quirk::second_digit: return "second_digit";
+    case quirk::first_digit: return "first_digit";
+    case quirk::code_mismatch: return "code_mismatch";
+    case quirk::bare_lf: return "bare_lf";
+    case quirk::bare_cr: return "bare_cr";
+  }
+  return {};
+}
+
+constexpr std::string_view name(parse_error e) noexcept {
+  switch (e) {
+    case parse_error::none: return "none";
+    case parse_error::incomplete: return "incomplete";
+    case parse_error::bad_code: return "bad_code";
+    case parse_error::bad_separator: return "bad_separator";
+    case parse_error::bad_character: return "bad_character";
+    case parse_error::bad_line_end: return "bad_line_end";
+    case parse_error::code_mismatch: return "code_mismatch";
+    case parse_error::line_too_long: return "line_too_long";
+    case parse_error::reply_too_long: return "reply_too_long";
   }
   return {};
 }
