@@ -1,0 +1,85 @@
+// smtp_reply/ostream.hpp - operator<< for every type.
+//
+//   std::cout << 502_code;                      // 502
+//   std::cout << std::setw(8) << 502_code;      // as for a string: "     502"
+//   std::cout << advise(command::rcpt, reply);  // retry_later recipient (RFC 5321 4.2.1)
+//   std::cout << compare(211_code, 502_code);   // the report, in English
+//
+// The text forms are listed in print.hpp. The operators are templates over the stream: a program that does not print
+// does not need <ostream>, one that does includes it as ever.
+//
+// SPDX-License-Identifier: MIT
+#ifndef SMTP_REPLY_OSTREAM_HPP
+#define SMTP_REPLY_OSTREAM_HPP
+
+#include <cstddef>      // std::size_t, std::ptrdiff_t
+#include <iosfwd>       // std::basic_ostream
+#include <string_view>  // std::string_view
+
+#include "config.hpp"
+#include "print.hpp"
+
+namespace smtp_reply {
+inline namespace v0 {
+namespace detail {
+
+// Collects what is written and hands it to a stream in pieces; what is short goes out in one, so that the stream's
+// width counts for the whole of it.
+template <class Stream>
+class stream_writer {
+ public:
+  constexpr explicit stream_writer(Stream& stream) noexcept : stream_(stream) {}
+
+  void put(char c) {
+    if (size_ == sizeof buffer_) flush();
+    buffer_[size_] = c;
+    ++size_;
+  }
+  void flush() {
+    stream_ << std::string_view(buffer_, size_);
+    size_ = 0;
+  }
+
+ private:
+  Stream& stream_;
+  std::size_t size_ = 0;
+  char buffer_[256] = {};
+};
+
+template <class Writer>
+class stream_iterator {
+ public:
+  using iterator_category = std::output_iterator_tag;
+  using value_type = void;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using reference = void;
+
+  explicit stream_iterator(Writer& writer) noexcept : writer_(&writer) {}
+  stream_iterator& operator*() noexcept { return *this; }
+  stream_iterator& operator++() noexcept { return *this; }
+  stream_iterator& operator=(char c) {
+    writer_->put(c);
+    return *this;
+  }
+
+ private:
+  Writer* writer_;
+};
+
+}  // namespace detail
+
+// Formatted output of any type that print.hpp lists. State of the stream other than width, fill and adjustment does
+// not count; exceptions are the stream's own.
+template <class Traits, class T, class = decltype(detail::printer<T>::forms)>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, const T& value) {
+  detail::stream_writer<std::basic_ostream<char, Traits>> writer(stream);
+  detail::printer<T>::write(detail::stream_iterator<decltype(writer)>(writer), value, 0);
+  writer.flush();
+  return stream;
+}
+
+}  // namespace v0
+}  // namespace smtp_reply
+
+#endif  // SMTP_REPLY_OSTREAM_HPP
