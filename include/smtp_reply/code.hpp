@@ -12,10 +12,12 @@
 #ifndef SMTP_REPLY_CODE_HPP
 #define SMTP_REPLY_CODE_HPP
 
-#include <cstddef>      // std::size_t
-#include <cstdint>      // std::uint8_t, std::uint16_t
+#include <cstddef>      // std::size_t, std::ptrdiff_t
+#include <cstdint>      // std::uint8_t, std::uint16_t, std::uint64_t
 #include <optional>     // std::optional
-#include <string_view>  // std::string_view
+#include <string_view>  // std::string_view; also the iterator tags
+#include <type_traits>  // std::is_nothrow_copy_constructible_v
+#include <utility>      // std::declval
 
 #include "config.hpp"
 
@@ -266,9 +268,38 @@ constexpr std::string_view name(severity s) noexcept {
 
 namespace detail {
 
+// An output iterator that hands each character to sink.put(c).
+template <class Sink>
+class sink_iterator {
+ public:
+  using iterator_category = std::output_iterator_tag;
+  using value_type = void;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using reference = void;
+
+  constexpr explicit sink_iterator(Sink& sink) noexcept : sink_(&sink) {}
+  constexpr sink_iterator& operator*() noexcept { return *this; }
+  constexpr sink_iterator& operator++() noexcept { return *this; }
+  constexpr sink_iterator operator++(int) noexcept { return *this; }
+  constexpr sink_iterator& operator=(char c) noexcept(noexcept(std::declval<Sink&>().put(c))) {
+    sink_->put(c);
+    return *this;
+  }
+
+ private:
+  Sink* sink_;
+};
+
+// Whether writing characters through an iterator cannot throw.
+template <class Out>
+inline constexpr bool writes_nothrow = noexcept(*std::declval<Out&>() = ' ', ++std::declval<Out&>()) &&
+                                       std::is_nothrow_copy_constructible_v<Out> &&
+                                       std::is_nothrow_copy_assignable_v<Out>;
+
 // How the parts that write text do it: each put() writes behind out and returns the place behind it.
 template <class Out>
-constexpr Out put(Out out, std::string_view text) {
+constexpr Out put(Out out, std::string_view text) noexcept(writes_nothrow<Out>) {
   for (const char c : text) {
     *out = c;
     ++out;
@@ -277,7 +308,7 @@ constexpr Out put(Out out, std::string_view text) {
 }
 
 template <class Out>
-constexpr Out put_number(Out out, std::size_t value) {
+constexpr Out put_number(Out out, std::uint64_t value) noexcept(writes_nothrow<Out>) {
   char digits[20] = {};
   std::size_t first = sizeof digits;
   do {
@@ -289,8 +320,8 @@ constexpr Out put_number(Out out, std::size_t value) {
 
 // Three digits: 005 for the code of value 5. A value over 999 as it is.
 template <class Out>
-constexpr Out put(Out out, code c) {
-  const auto value = static_cast<std::size_t>(to_int(c));
+constexpr Out put(Out out, code c) noexcept(writes_nothrow<Out>) {
+  const auto value = static_cast<std::uint64_t>(to_int(c));
   if (value < 100) out = put(out, std::string_view(value < 10 ? "00" : "0"));
   return put_number(out, value);
 }

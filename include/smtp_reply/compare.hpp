@@ -52,9 +52,11 @@ struct explanation {
 // A comparison: a title, the contrast in short; for each code what it means, when one sees it, what to do; the key
 // differences; when a server uses which. An explanation: the same for one code, with all that the tables know of it.
 template <class Out>
-constexpr Out write_report(Out out, const comparison& c, language lang = language::english);
+constexpr Out write_report(Out out, const comparison& c, language lang = language::english) noexcept(
+    detail::writes_nothrow<Out>);
 template <class Out>
-constexpr Out write_report(Out out, const explanation& e, language lang = language::english);
+constexpr Out write_report(Out out, const explanation& e, language lang = language::english) noexcept(
+    detail::writes_nothrow<Out>);
 
 // ------------------------------------------------------------------------------------ definitions
 
@@ -345,14 +347,14 @@ class report_writer {
 }  // namespace detail
 
 template <class Out>
-constexpr Out write_report(Out out, const comparison& c, language lang) {
+constexpr Out write_report(Out out, const comparison& c, language lang) noexcept(detail::writes_nothrow<Out>) {
   detail::report_writer<Out> writer(out, lang);
   writer.comparison_report(c);
   return writer.take();
 }
 
 template <class Out>
-constexpr Out write_report(Out out, const explanation& e, language lang) {
+constexpr Out write_report(Out out, const explanation& e, language lang) noexcept(detail::writes_nothrow<Out>) {
   detail::report_writer<Out> writer(out, lang);
   writer.explanation_report(e.value);
   return writer.take();

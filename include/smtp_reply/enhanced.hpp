@@ -140,7 +140,7 @@ constexpr bool matches(enhanced_code e, std::string_view pattern) noexcept {
 namespace detail {
 
 template <class Out>
-constexpr Out put(Out out, enhanced_code e) {
+constexpr Out put(Out out, enhanced_code e) noexcept(writes_nothrow<Out>) {
   out = put_number(out, e.cls);
   out = put(out, std::string_view("."));
   out = put_number(out, e.subject);

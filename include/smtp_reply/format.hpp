@@ -60,25 +60,12 @@ namespace smtp_reply {
 inline namespace v0 {
 namespace detail {
 
-// Writes nowhere and counts characters.
-class counting_iterator {
- public:
-  using iterator_category = std::output_iterator_tag;
-  using value_type = void;
-  using difference_type = std::ptrdiff_t;
-  using pointer = void;
-  using reference = void;
-
-  constexpr counting_iterator& operator*() noexcept { return *this; }
-  constexpr counting_iterator& operator++() noexcept { return *this; }
-  constexpr counting_iterator& operator=(char c) noexcept {
-    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++count_;
-    return *this;
+// Characters of UTF-8, which the width of a format specification counts.
+struct character_counter {
+  std::size_t count = 0;
+  constexpr void put(char c) noexcept {
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++count;
   }
-  constexpr std::size_t count() const noexcept { return count_; }
-
- private:
-  std::size_t count_ = 0;
 };
 
 // What fmt::formatter and std::formatter have in common. `parse` stops at the first character that it does not
@@ -119,8 +106,9 @@ class text_formatter {
   constexpr auto format(const T& value, Context& context) const -> decltype(context.out()) {
     auto out = context.out();
     if (width_ == 0) return printer<T>::write(out, value, form_);
-    const std::size_t length = printer<T>::write(counting_iterator{}, value, form_).count();
-    const std::size_t padding = length < width_ ? width_ - length : 0;
+    character_counter length;
+    printer<T>::write(sink_iterator<character_counter>(length), value, form_);
+    const std::size_t padding = length.count < width_ ? width_ - length.count : 0;
     const std::size_t before = align_ == '>' ? padding : align_ == '^' ? padding / 2 : 0;
     out = pad(out, before);
     out = printer<T>::write(out, value, form_);
@@ -186,6 +174,8 @@ template <> struct formatter<smtp_reply::parse_error, char> : smtp_reply::detail
 template <> struct formatter<smtp_reply::line_view, char> : smtp_reply::detail::text_formatter<smtp_reply::line_view> {};
 template <> struct formatter<smtp_reply::reply_view, char> : smtp_reply::detail::text_formatter<smtp_reply::reply_view> {};
 template <> struct formatter<smtp_reply::parse_result, char> : smtp_reply::detail::text_formatter<smtp_reply::parse_result> {};
+template <> struct formatter<smtp_reply::extension_view, char> : smtp_reply::detail::text_formatter<smtp_reply::extension_view> {};
+template <> struct formatter<smtp_reply::size_limit, char> : smtp_reply::detail::text_formatter<smtp_reply::size_limit> {};
 template <> struct formatter<smtp_reply::action, char> : smtp_reply::detail::text_formatter<smtp_reply::action> {};
 template <> struct formatter<smtp_reply::scope, char> : smtp_reply::detail::text_formatter<smtp_reply::scope> {};
 template <> struct formatter<smtp_reply::advice, char> : smtp_reply::detail::text_formatter<smtp_reply::advice> {};
@@ -212,6 +202,8 @@ template <> struct std::formatter<smtp_reply::parse_error, char> : smtp_reply::d
 template <> struct std::formatter<smtp_reply::line_view, char> : smtp_reply::detail::text_formatter<smtp_reply::line_view> {};
 template <> struct std::formatter<smtp_reply::reply_view, char> : smtp_reply::detail::text_formatter<smtp_reply::reply_view> {};
 template <> struct std::formatter<smtp_reply::parse_result, char> : smtp_reply::detail::text_formatter<smtp_reply::parse_result> {};
+template <> struct std::formatter<smtp_reply::extension_view, char> : smtp_reply::detail::text_formatter<smtp_reply::extension_view> {};
+template <> struct std::formatter<smtp_reply::size_limit, char> : smtp_reply::detail::text_formatter<smtp_reply::size_limit> {};
 template <> struct std::formatter<smtp_reply::action, char> : smtp_reply::detail::text_formatter<smtp_reply::action> {};
 template <> struct std::formatter<smtp_reply::scope, char> : smtp_reply::detail::text_formatter<smtp_reply::scope> {};
 template <> struct std::formatter<smtp_reply::advice, char> : smtp_reply::detail::text_formatter<smtp_reply::advice> {};

@@ -12,7 +12,7 @@
 #ifndef SMTP_REPLY_OSTREAM_HPP
 #define SMTP_REPLY_OSTREAM_HPP
 
-#include <cstddef>      // std::size_t, std::ptrdiff_t
+#include <cstddef>      // std::size_t
 #include <iosfwd>       // std::basic_ostream
 #include <string_view>  // std::string_view
 
@@ -46,27 +46,6 @@ class stream_writer {
   char buffer_[256] = {};
 };
 
-template <class Writer>
-class stream_iterator {
- public:
-  using iterator_category = std::output_iterator_tag;
-  using value_type = void;
-  using difference_type = std::ptrdiff_t;
-  using pointer = void;
-  using reference = void;
-
-  explicit stream_iterator(Writer& writer) noexcept : writer_(&writer) {}
-  stream_iterator& operator*() noexcept { return *this; }
-  stream_iterator& operator++() noexcept { return *this; }
-  stream_iterator& operator=(char c) {
-    writer_->put(c);
-    return *this;
-  }
-
- private:
-  Writer* writer_;
-};
-
 }  // namespace detail
 
 // Formatted output of any type that print.hpp lists. State of the stream other than width, fill and adjustment does
@@ -74,7 +53,7 @@ class stream_iterator {
 template <class Traits, class T, class = decltype(detail::printer<T>::forms)>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, const T& value) {
   detail::stream_writer<std::basic_ostream<char, Traits>> writer(stream);
-  detail::printer<T>::write(detail::stream_iterator<decltype(writer)>(writer), value, 0);
+  detail::printer<T>::write(detail::sink_iterator<decltype(writer)>(writer), value, 0);
   writer.flush();
   return stream;
 }

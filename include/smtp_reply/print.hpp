@@ -7,6 +7,8 @@
 //   advice          retry_later recipient (RFC 5321 4.5.3.1.10)
 //   reply_view      one line for a log: code, texts joined by " / ", controls escaped as \xNN
 //   parse_result    the reply, or the error and its position: bad_code at 1
+//   extension_view  SIZE 52428800
+//   size_limit      limited 52428800
 //   comparison, explanation   the report, in English; {:ar} in Arabic
 //
 // SPDX-License-Identifier: MIT
@@ -23,6 +25,7 @@
 #include "command.hpp"
 #include "compare.hpp"
 #include "config.hpp"
+#include "ehlo.hpp"
 #include "enhanced.hpp"
 #include "enhanced_table.hpp"
 #include "guide.hpp"
@@ -61,6 +64,7 @@ template <> struct printer<parse_error> : name_printer<parse_error> {};
 template <> struct printer<action> : name_printer<action> {};
 template <> struct printer<scope> : name_printer<scope> {};
 template <> struct printer<language> : name_printer<language> {};
+template <> struct printer<size_limit::kind> : name_printer<size_limit::kind> {};
 
 template <>
 struct printer<code> {
@@ -198,6 +202,26 @@ struct printer<parse_result> : one_form {
     out = printer<parse_error>::write(out, result.error, 0);
     out = put(out, std::string_view(" at "));
     return put_number(out, result.position);
+  }
+};
+
+template <>
+struct printer<extension_view> : one_form {
+  template <class Out>
+  static constexpr Out write(Out out, const extension_view& extension, std::size_t) {
+    out = put_escaped(out, extension.keyword);
+    if (extension.parameters.empty()) return out;
+    return put_escaped(put(out, std::string_view(" ")), extension.parameters);
+  }
+};
+
+template <>
+struct printer<size_limit> : one_form {
+  template <class Out>
+  static constexpr Out write(Out out, size_limit limit, std::size_t) {
+    out = put(out, name(limit.what));
+    if (limit.what != size_limit::kind::limited) return out;
+    return put_number(put(out, std::string_view(" ")), limit.octets);
   }
 };
 

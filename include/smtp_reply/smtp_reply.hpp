@@ -21,8 +21,10 @@
 #include "command.hpp"         // command; which command may get which code: listed, commands_listing
 #include "enhanced_table.hpp"  // enhanced_table, the IANA registry; find, name
 
-// Reads.
+// Reads and writes.
+#include "ehlo.hpp"   // extensions, find_extension, offers, auth_mechanisms, message_size_limit
 #include "parse.hpp"  // parse, parser, reply_view, quirk; forward_path
+#include "write.hpp"  // write_reply, write_reply_n, canned
 
 // Decides.
 #include "advise.hpp"  // advise(command, reply): proceed, send_more, fall_back, retry_later, give_up ...
