@@ -13,8 +13,7 @@
 #define SMTP_REPLY_EHLO_HPP
 
 #include <cstddef>      // std::size_t, std::ptrdiff_t
-#include <cstdint>      // std::uint8_t, std::uint64_t
-#include <limits>       // std::numeric_limits
+#include <cstdint>      // std::uint8_t, std::uint64_t, UINT64_MAX
 #include <optional>     // std::optional
 #include <string_view>  // std::string_view; also the iterator tags
 
@@ -324,7 +323,7 @@ constexpr size_limit message_size_limit(const reply_view& ehlo_reply) noexcept {
   if (digits.empty()) return {size_limit::kind::not_stated, 0};
   if (digits.size() > 20) return {size_limit::kind::malformed, 0};
 
-  constexpr std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
+  constexpr std::uint64_t largest = UINT64_MAX;
   std::uint64_t octets = 0;
   for (const char c : digits) {
     if (!detail::is_digit(c)) return {size_limit::kind::malformed, 0};
