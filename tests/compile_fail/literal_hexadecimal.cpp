@@ -1,0 +1,6 @@
+// expect: a reply code literal is three decimal digits
+#include <smtp_reply/code.hpp>
+
+using namespace smtp_reply::literals;
+
+constexpr smtp_reply::code misuse = 0x1_code;
