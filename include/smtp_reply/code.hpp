@@ -291,6 +291,12 @@ class sink_iterator {
   Sink* sink_;
 };
 
+// A sink that only counts.
+struct octet_counter {
+  std::size_t count = 0;
+  constexpr void put(char) noexcept { ++count; }
+};
+
 // Whether writing characters through an iterator cannot throw.
 template <class Out>
 inline constexpr bool writes_nothrow = noexcept(*std::declval<Out&>() = ' ', ++std::declval<Out&>()) &&

@@ -23,12 +23,13 @@ namespace smtp_reply {
 inline namespace v0 {
 namespace detail {
 
-// Collects what is written and hands it to a stream in pieces; what is short goes out in one, so that the stream's
-// width counts for the whole of it.
-template <class Stream>
+// Collects what is written and hands it to a stream in pieces.
+template <class Traits>
 class stream_writer {
  public:
-  constexpr explicit stream_writer(Stream& stream) noexcept : stream_(stream) {}
+  using stream_type = std::basic_ostream<char, Traits>;
+
+  explicit stream_writer(stream_type& stream) noexcept : stream_(stream) {}
 
   void put(char c) {
     if (size_ == sizeof buffer_) flush();
@@ -36,25 +37,37 @@ class stream_writer {
     ++size_;
   }
   void flush() {
-    stream_ << std::string_view(buffer_, size_);
+    stream_ << std::basic_string_view<char, Traits>(buffer_, size_);
     size_ = 0;
   }
 
  private:
-  Stream& stream_;
+  stream_type& stream_;
   std::size_t size_ = 0;
   char buffer_[256] = {};
 };
 
 }  // namespace detail
 
-// Formatted output of any type that print.hpp lists. State of the stream other than width, fill and adjustment does
-// not count; exceptions are the stream's own.
+// Formatted output of any type that print.hpp lists. Width, fill and adjustment of the stream count as for a string, its
+// other state does not; the width is 0 afterwards. Exceptions are the stream's own.
 template <class Traits, class T, class = decltype(detail::printer<T>::forms)>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, const T& value) {
-  detail::stream_writer<std::basic_ostream<char, Traits>> writer(stream);
-  detail::printer<T>::write(detail::sink_iterator<decltype(writer)>(writer), value, 0);
-  writer.flush();
+  using stream_type = std::basic_ostream<char, Traits>;
+  using counter = detail::octet_counter;
+  using writer = detail::stream_writer<Traits>;
+
+  counter length;
+  detail::printer<T>::write(detail::sink_iterator<counter>(length), value, 0);
+  const auto width = static_cast<std::size_t>(stream.width(0));
+  const std::size_t padding = length.count < width ? width - length.count : 0;
+  const bool pads_behind = (stream.flags() & stream_type::adjustfield) == stream_type::left;
+
+  writer to_stream(stream);
+  for (std::size_t i = 0; i < padding && !pads_behind; ++i) to_stream.put(stream.fill());
+  detail::printer<T>::write(detail::sink_iterator<writer>(to_stream), value, 0);
+  for (std::size_t i = 0; i < padding && pads_behind; ++i) to_stream.put(stream.fill());
+  to_stream.flush();
   return stream;
 }
 

@@ -3,7 +3,7 @@
 //   code            502           {:n} command_not_implemented   {:p} 502 Command not implemented
 //   enhanced_code   5.1.1         {:p} 5.1.1 Bad destination mailbox address
 //   enums, command  their name: permanent_negative, RCPT; a set of quirks: non_ascii|long_line
-//   command_set     HELP VRFY
+//   command_set     VRFY HELP
 //   advice          retry_later recipient (RFC 5321 4.5.3.1.10)
 //   reply_view      one line for a log: code, texts joined by " / ", controls escaped as \xNN
 //   parse_result    the reply, or the error and its position: bad_code at 1
@@ -219,7 +219,7 @@ template <>
 struct printer<size_limit> : one_form {
   template <class Out>
   static constexpr Out write(Out out, size_limit limit, std::size_t) {
-    out = put(out, name(limit.what));
+    out = printer<size_limit::kind>::write(out, limit.what, 0);
     if (limit.what != size_limit::kind::limited) return out;
     return put_number(put(out, std::string_view(" ")), limit.octets);
   }

@@ -228,11 +228,6 @@ constexpr Out write_any_reply(Out out, code c, const enhanced_code* e, std::stri
   return reply_writer<Out>(out, c, e, options).write(text.empty() ? text_of(c) : text);
 }
 
-struct octet_counter {
-  std::size_t count = 0;
-  constexpr void put(char) noexcept { ++count; }
-};
-
 constexpr std::size_t write_any_reply_n(char* first, std::size_t capacity, code c, const enhanced_code* e,
                                         std::string_view text, const write_options& options) noexcept {
   octet_counter needed;

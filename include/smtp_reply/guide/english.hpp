@@ -228,7 +228,7 @@ inline constexpr std::array<code_text, 45> codes = {{
    "stands beside X.5.1 in the IANA registry, but no RFC says what it means",
    "The IANA registry of enhanced codes lists 430 among the codes that go with X.5.1, an invalid command. "
      "No RFC says when to send it. By its first digit it is a temporary failure.",
-   "Hardly ever. No reply with it was found in the collections of real mail looked at for this library.",
+   "Hardly ever. No mail server is known to send it.",
    "Read the text; it is all there is. Apart from that, treat it as any temporary failure and try again "
      "later. An operator can look for the program or rule that makes the code, and give it one with a "
      "meaning.",
@@ -531,7 +531,8 @@ inline constexpr std::array<code_text, 45> codes = {{
    "stands beside X.7.1 in the IANA registry, but no RFC says what it means",
    "The IANA registry lists 533 among the codes that go with X.7.1, delivery not authorized. No RFC says "
      "when to send it. By its first digit it is a permanent failure.",
-   "Hardly ever. No reply with it was found in the collections of real mail looked at for this library.",
+   "Hardly ever. The tests of Exim have it with a meaning of their own, that a mailbox name outside ASCII is not "
+     "supported.",
    "Read the text and the enhanced code. With 5.7.1, the server or the recipient does not want this mail "
      "from this sender: ask the recipient, or the operator named in the text. A server does better with "
      "550, which every client and every reader knows.",
@@ -746,8 +747,7 @@ inline constexpr std::array<field_text, 31> field_codes = {{
   {static_cast<code>(431),
    "No RFC defines it. It is very likely the enhanced status code 4.3.1 with its dots dropped: the server "
      "has no room left, which may pass.",
-   "Popular tables list it, for a lack of disk or memory. No reply with it was found in the collections of "
-     "real mail looked at for this library."},
+   "The mail server Courier sends it. Popular tables list it, for a lack of disk or memory."},
 
   {static_cast<code>(435),
    "No RFC defines it. It may be the enhanced status code 4.3.5 with its dots dropped, a system that is "
@@ -763,52 +763,45 @@ inline constexpr std::array<field_text, 31> field_codes = {{
   {static_cast<code>(442),
    "No RFC defines it. It is very likely the enhanced status code 4.4.2 with its dots dropped: the "
      "connection was lost or too bad to use.",
-   "Popular tables list it, for a connection that was dropped. No reply with it was found in the "
-     "collections of real mail looked at for this library."},
+   "Popular tables list it, for a connection that was dropped. It is hardly met in replies."},
 
   {static_cast<code>(446),
    "No RFC defines it. It is very likely the enhanced status code 4.4.6 with its dots dropped: the message "
      "goes round in a loop.",
-   "Popular tables list it, for too many hops. No reply with it was found in the collections of real mail "
-     "looked at for this library."},
+   "Popular tables list it, for too many hops. It is hardly met in replies."},
 
   {static_cast<code>(447),
    "No RFC defines it. It is very likely the enhanced status code 4.4.7 with its dots dropped: the message "
      "grew too old before it could be delivered.",
-   "Popular tables list it, and some say themselves that it is 4.4.7. No reply with it was found in the "
-     "collections of real mail looked at for this library."},
+   "Popular tables list it, and some say themselves that it is 4.4.7. It is hardly met in replies."},
 
   {static_cast<code>(449),
    "No RFC defines it. It is very likely 4.4.9 with its dots dropped, a code that is not registered; its "
      "subject, 4, is the network and the route.",
-   "Popular tables list it, for a routing error in Exchange. No reply with it was found in the collections "
-     "of real mail looked at for this library."},
+   "Popular tables list it, for a routing error in Exchange. It is hardly met in replies."},
 
   {static_cast<code>(456),
    "No RFC defines it. An Internet draft proposed it for a server reached over IPv6 that asks the client to "
      "try again over IPv4; the draft did not become an RFC. Read as 4.5.6 with its dots dropped, it would "
      "be a line too long during AUTH.",
-   "One library that reads bounces knows it from that draft. No reply with it was found in the collections "
-     "of real mail looked at for this library."},
+   "One library that reads bounces knows it from that draft. It is hardly met in replies."},
 
   {static_cast<code>(471),
    "No RFC defines it. It is very likely the enhanced status code 4.7.1 with its dots dropped: the message "
      "was not authorized, perhaps only for now. Its second digit is outside the grammar of RFC 5321, where "
      "that digit runs from 0 to 5.",
-   "Popular tables list it, for a local filter. No reply with it was found in the collections of real mail "
-     "looked at for this library."},
+   "Popular tables list it, for a local filter. It is hardly met in replies."},
 
   {static_cast<code>(510),
    "No RFC defines it. It is very likely the enhanced status code 5.1.0 with its dots dropped: something is "
      "wrong with an address, not told more precisely.",
-   "Popular tables list it, for a bad address. No reply with it was found in the collections of real mail "
-     "looked at for this library."},
+   "Popular tables list it, for a bad address. It is hardly met in replies."},
 
   {static_cast<code>(511),
    "No RFC defines it. It is very likely the enhanced status code 5.1.1 with its dots dropped: the mailbox "
      "does not exist.",
-   "Popular tables list it, and some say themselves that it is short for 5.1.1. No reply with it was found "
-     "in the collections of real mail looked at for this library."},
+   "The address check chkuser, used with qmail, sends it with 5.1.1 in the text. Popular tables list it, "
+     "and some say themselves that it is short for 5.1.1."},
 
   {static_cast<code>(512),
    "No RFC defines it. It is very likely the enhanced status code 5.1.2 with its dots dropped: the domain "
@@ -819,21 +812,18 @@ inline constexpr std::array<field_text, 31> field_codes = {{
   {static_cast<code>(513),
    "No RFC defines it. It is very likely the enhanced status code 5.1.3 with its dots dropped: the "
      "recipient's address is malformed.",
-   "Popular tables list it, for a bad address. No reply with it was found in the collections of real mail "
-     "looked at for this library."},
+   "The mail server Courier sends it. Popular tables list it, for a bad address."},
 
   {static_cast<code>(517),
    "No RFC defines it. It is very likely the enhanced status code 5.1.7 with its dots dropped: the sender's "
      "address is malformed.",
-   "Popular tables list it, for a problem with the sender's address. No reply with it was found in the "
-     "collections of real mail looked at for this library."},
+   "The mail server Courier sends it. Popular tables list it, for a problem with the sender's address."},
 
   {static_cast<code>(520),
    "No RFC defines it. An Internet draft, QUICKSTART, proposed it; the draft did not become an RFC. It may "
      "also be the enhanced status code 5.2.0 with its dots dropped: something about the mailbox, not told "
      "more precisely.",
-   "One library that reads bounces knows it from that draft. No reply with it was found in the collections "
-     "of real mail looked at for this library."},
+   "One library that reads bounces knows it from that draft. It is hardly met in replies."},
 
   {static_cast<code>(522),
    "No RFC defines it. It is very likely the enhanced status code 5.2.2 with its dots dropped: the mailbox "
@@ -845,7 +835,8 @@ inline constexpr std::array<field_text, 31> field_codes = {{
    "No RFC defines it. It is very likely the enhanced status code 5.4.0 with its dots dropped: something "
      "about the network or the route, not told more precisely. Where another enhanced code follows, that "
      "one counts.",
-   "The Russian provider Rambler sends it, followed by 5.7.1, for an account that is inactive or blocked."},
+   "The Russian provider Rambler sends it, followed by 5.7.1, for an account that is inactive or blocked. "
+     "The mail server Courier sends it too."},
 
   {static_cast<code>(541),
    "No RFC defines it. It is very likely the enhanced status code 5.4.1 with its dots dropped: the next "
@@ -862,8 +853,7 @@ inline constexpr std::array<field_text, 31> field_codes = {{
    "No RFC defines it. It is very likely the enhanced status code 5.7.0 with its dots dropped: security or "
      "policy, not told more precisely. Its second digit is outside the grammar of RFC 5321, where that "
      "digit runs from 0 to 5.",
-   "In the tests of one library that reads bounces. No reply with it was found in the collections of real "
-     "mail looked at for this library."},
+   "In the tests of one library that reads bounces. It is hardly met in replies."},
 
   {static_cast<code>(571),
    "No RFC defines it. It is very likely the enhanced status code 5.7.1 with its dots dropped: the server "
@@ -1053,7 +1043,7 @@ inline constexpr std::array<std::string_view, 81> summaries = {{
   "The message uses a cryptographic algorithm that the system does not know.",  // X.7.6
   "The message did not arrive as it was sent: it was altered or damaged on the way.",  // X.7.7
   "The login failed: the user name, password or token is wrong or does not suffice.",  // X.7.8
-  ("The way of logging in is too weak for the server's policy. Choose a stronger one. Yahoo uses the code "
+  ("The way of logging in is too weak for the server's policy: choose a stronger one. Yahoo uses the code "
      "for mail whose sender is not authenticated."),  // X.7.9
   "The server wants the connection encrypted first. Switch on TLS.",  // X.7.10
   "This way of logging in is allowed only on an encrypted connection. Switch on TLS.",  // X.7.11
