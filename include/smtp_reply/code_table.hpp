@@ -171,6 +171,10 @@ constexpr std::array<std::uint8_t, 1000> make_code_index() noexcept {
 }
 inline constexpr std::array<std::uint8_t, 1000> code_index = make_code_index();
 
+constexpr std::size_t code_position(code c) noexcept {
+  return c <= 999 ? std::size_t{code_index[static_cast<std::size_t>(to_int(c))]} : 0;
+}
+
 // The compiler knows each enumerator here: -Wswitch names the one that was forgotten, and the assertion below
 // the row that names another value than its enumerator's.
 constexpr std::string_view enumerator_name(code c) noexcept {
@@ -231,8 +235,7 @@ static_assert(code_table_names_enumerators(), "a row of code_table and the enume
 }  // namespace detail
 
 constexpr const code_info* find(code c) noexcept {
-  if (c > 999) return nullptr;
-  const std::size_t position = detail::code_index[static_cast<std::size_t>(to_int(c))];
+  const std::size_t position = detail::code_position(c);
   return position == 0 ? nullptr : &code_table[position - 1];
 }
 
@@ -245,13 +248,13 @@ constexpr const code_info* find_code(std::string_view name) noexcept {
 }
 
 constexpr std::string_view name(code c) noexcept {
-  const code_info* row = find(c);
-  return row == nullptr ? std::string_view{} : row->name;
+  const std::size_t position = detail::code_position(c);
+  return position == 0 ? std::string_view{} : code_table[position - 1].name;
 }
 
 constexpr std::string_view phrase(code c) noexcept {
-  const code_info* row = find(c);
-  return row == nullptr ? std::string_view{} : row->phrase;
+  const std::size_t position = detail::code_position(c);
+  return position == 0 ? std::string_view{} : code_table[position - 1].phrase;
 }
 
 constexpr std::string_view name(standing s) noexcept {

@@ -227,8 +227,7 @@ constexpr std::size_t command_set::size() const noexcept {
 }
 
 constexpr command_set commands_listing(code c) noexcept {
-  if (c > 999) return {};
-  const command_set by_name = detail::listings[detail::code_index[static_cast<std::size_t>(to_int(c))]];
+  const command_set by_name = detail::listings[detail::code_position(c)];
   return is_negative(c) && is_well_formed(c) ? by_name | detail::any_refusal : by_name;
 }
 

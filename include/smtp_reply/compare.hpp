@@ -167,9 +167,9 @@ class report_writer {
     commands(commands_listing(c));
     text("\n");
     enhanced_codes(c);
-    if (const code_info* row = find(c)) {
+    if (const std::size_t position = code_position(c); position != 0) {
       label(words().source);
-      isolated(row->source);
+      isolated(code_table[position - 1].source);
       text("\n");
     }
     fact(words().use, guide(c, lang_).use);
@@ -239,7 +239,7 @@ class report_writer {
     fact(words().meaning, g.meaning);
     if (const auto e = dots_dropped(c)) {
       text("  ");
-      if (find_field_text(from_, c) == nullptr) {
+      if (field_position(from_, c) == from_.field_code_count) {
         filled(words().dots_dropped, c, *e);
         text(" ");
       }

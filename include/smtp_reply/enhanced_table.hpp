@@ -206,15 +206,23 @@ static_assert(enhanced_table_is_dense(), "enhanced_table must be sorted, with th
 
 }  // namespace detail
 
+namespace detail {
+// Where e stands in enhanced_table; enhanced_table.size() for nowhere.
+constexpr std::size_t enhanced_position(enhanced_code e) noexcept {
+  if (e.subject >= subject_names.size()) return enhanced_table.size();
+  const std::size_t position = std::size_t{subject_index[e.subject]} + e.detail;
+  return position < subject_index[e.subject + 1U] ? position : enhanced_table.size();
+}
+}  // namespace detail
+
 constexpr const enhanced_info* find(enhanced_code e) noexcept {
-  if (e.subject >= detail::subject_names.size()) return nullptr;
-  const std::size_t position = std::size_t{detail::subject_index[e.subject]} + e.detail;
-  return position < detail::subject_index[e.subject + 1U] ? &enhanced_table[position] : nullptr;
+  const std::size_t position = detail::enhanced_position(e);
+  return position < enhanced_table.size() ? &enhanced_table[position] : nullptr;
 }
 
 constexpr std::string_view name(enhanced_code e) noexcept {
-  const enhanced_info* row = find(e);
-  if (row != nullptr && !row->name.empty()) return row->name;
+  const std::size_t position = detail::enhanced_position(e);
+  if (position < enhanced_table.size() && !enhanced_table[position].name.empty()) return enhanced_table[position].name;
   return e.subject < detail::subject_names.size() ? detail::subject_names[e.subject] : detail::class_name(e);
 }
 

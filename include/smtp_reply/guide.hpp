@@ -59,17 +59,11 @@ constexpr const texts& texts_of(language lang) noexcept {
   return lang == language::arabic ? arabic::all : english::all;
 }
 
-constexpr const field_text* find_field_text(const texts& from, code c) noexcept {
-  for (std::size_t i = 0; i < from.field_code_count; ++i) {
-    if (from.field_codes[i].value == c) return &from.field_codes[i];
-  }
-  return nullptr;
-}
-
-// The row of code_table.hpp's code in a language, or nullptr.
-constexpr const code_text* find_code_text(const texts& from, code c) noexcept {
-  const code_info* row = find(c);
-  return row == nullptr ? nullptr : &(*from.codes)[static_cast<std::size_t>(row - code_table.data())];
+// Where c stands in field_codes; field_code_count for nowhere.
+constexpr std::size_t field_position(const texts& from, code c) noexcept {
+  std::size_t position = 0;
+  while (position < from.field_code_count && from.field_codes[position].value != c) ++position;
+  return position;
 }
 
 constexpr const class_text& find_class_text(const texts& from, code c) noexcept {
@@ -77,33 +71,35 @@ constexpr const class_text& find_class_text(const texts& from, code c) noexcept 
 }
 
 constexpr std::string_view gist(const texts& from, code c) noexcept {
-  const code_text* row = find_code_text(from, c);
-  return row == nullptr ? find_class_text(from, c).gist : row->gist;
+  const std::size_t position = code_position(c);
+  return position == 0 ? find_class_text(from, c).gist : (*from.codes)[position - 1].gist;
 }
 
 }  // namespace detail
 
 constexpr std::optional<enhanced_code> dots_dropped(code c) noexcept {
-  if (c > 999 || find(c) != nullptr) return std::nullopt;
+  if (c > 999 || detail::code_position(c) != 0) return std::nullopt;
   const int value = to_int(c);
   const enhanced_code spelled{static_cast<std::uint8_t>(value / 100), static_cast<std::uint16_t>(value / 10 % 10),
                               static_cast<std::uint16_t>(value % 10)};
-  if (severity_of(spelled) == severity::fatal || find(spelled) == nullptr) return std::nullopt;
+  const bool is_registered = detail::enhanced_position(spelled) < enhanced_table.size();
+  if (severity_of(spelled) == severity::fatal || !is_registered) return std::nullopt;
   return std::optional<enhanced_code>(spelled);
 }
 
 constexpr guidance guide(code c, language lang) noexcept {
   const detail::texts& from = detail::texts_of(lang);
-  if (const detail::code_text* row = detail::find_code_text(from, c)) {
-    return {row->title, row->meaning, row->when_seen, row->remedy, row->use};
+  if (const std::size_t position = detail::code_position(c); position != 0) {
+    const detail::code_text& row = (*from.codes)[position - 1];
+    return {row.title, row.meaning, row.when_seen, row.remedy, row.use};
   }
 
   const detail::class_text& by_class = detail::find_class_text(from, c);
   const std::string_view by_category = (*from.categories)[static_cast<std::size_t>(category_of(c))];
   guidance result{by_class.title, by_class.meaning, by_category, by_class.remedy, by_class.use};
-  if (const detail::field_text* row = detail::find_field_text(from, c)) {
-    result.meaning = row->meaning;
-    result.when_seen = row->when_seen;
+  if (const std::size_t field = detail::field_position(from, c); field < from.field_code_count) {
+    result.meaning = from.field_codes[field].meaning;
+    result.when_seen = from.field_codes[field].when_seen;
   } else if (dots_dropped(c)) {
     result.meaning = from.dots_dropped;
   }
@@ -112,9 +108,8 @@ constexpr guidance guide(code c, language lang) noexcept {
 
 constexpr std::string_view summary(enhanced_code e, language lang) noexcept {
   const detail::texts& from = detail::texts_of(lang);
-  if (const enhanced_info* row = find(e)) {
-    return (*from.summaries)[static_cast<std::size_t>(row - enhanced_table.data())];
-  }
+  const std::size_t position = detail::enhanced_position(e);
+  if (position < enhanced_table.size()) return (*from.summaries)[position];
   if (e.subject < detail::subject_names.size()) return (*from.subjects)[e.subject];
   switch (e.cls) {
     case 2: return (*from.enhanced_classes)[0];

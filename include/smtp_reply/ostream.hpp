@@ -23,13 +23,12 @@ namespace smtp_reply {
 inline namespace v0 {
 namespace detail {
 
-// Collects what is written and hands it to a stream in pieces.
+// Collects what is written and hands it to a stream in pieces, by operator<< alone: this must compile where the stream
+// is only declared, as it is in the middle of a test framework. What fits into one piece is padded by the stream.
 template <class Traits>
 class stream_writer {
  public:
-  using stream_type = std::basic_ostream<char, Traits>;
-
-  explicit stream_writer(stream_type& stream) noexcept : stream_(stream) {}
+  explicit stream_writer(std::basic_ostream<char, Traits>& stream) noexcept : stream_(stream) {}
 
   void put(char c) {
     if (size_ == sizeof buffer_) flush();
@@ -42,32 +41,20 @@ class stream_writer {
   }
 
  private:
-  stream_type& stream_;
+  std::basic_ostream<char, Traits>& stream_;
   std::size_t size_ = 0;
-  char buffer_[256] = {};
+  char buffer_[1024] = {};
 };
 
 }  // namespace detail
 
-// Formatted output of any type that print.hpp lists. Width, fill and adjustment of the stream count as for a string, its
-// other state does not; the width is 0 afterwards. Exceptions are the stream's own.
+// Formatted output of any type that print.hpp lists. Width (up to 1024), fill and adjustment of the stream count as for a
+// string, its other state does not; the width is 0 afterwards. Exceptions are the stream's own.
 template <class Traits, class T, class = decltype(detail::printer<T>::forms)>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, const T& value) {
-  using stream_type = std::basic_ostream<char, Traits>;
-  using counter = detail::octet_counter;
-  using writer = detail::stream_writer<Traits>;
-
-  counter length;
-  detail::printer<T>::write(detail::sink_iterator<counter>(length), value, 0);
-  const auto width = static_cast<std::size_t>(stream.width(0));
-  const std::size_t padding = length.count < width ? width - length.count : 0;
-  const bool pads_behind = (stream.flags() & stream_type::adjustfield) == stream_type::left;
-
-  writer to_stream(stream);
-  for (std::size_t i = 0; i < padding && !pads_behind; ++i) to_stream.put(stream.fill());
-  detail::printer<T>::write(detail::sink_iterator<writer>(to_stream), value, 0);
-  for (std::size_t i = 0; i < padding && pads_behind; ++i) to_stream.put(stream.fill());
-  to_stream.flush();
+  detail::stream_writer<Traits> writer(stream);
+  detail::printer<T>::write(detail::sink_iterator<detail::stream_writer<Traits>>(writer), value, 0);
+  writer.flush();
   return stream;
 }
 

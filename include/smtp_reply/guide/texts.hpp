@@ -132,7 +132,7 @@ constexpr bool rows_in_order(const texts& t) noexcept {
     if ((*t.codes)[i].value != code_table[i].value) return false;
   }
   for (std::size_t i = 0; i < t.field_code_count; ++i) {
-    if (find(t.field_codes[i].value) != nullptr) return false;
+    if (code_position(t.field_codes[i].value) != 0) return false;
     if (i > 0 && t.field_codes[i - 1].value >= to_int(t.field_codes[i].value)) return false;
   }
   return true;

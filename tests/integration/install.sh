@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Brings what the integration tests need, on Debian and its like, as root: Asio and OpenSSL to build the client with,
+# aiosmtpd, and the mail servers. These cannot be installed next to each other, and nobody wants a mail server on his
+# machine because of a test: they are only unpacked, each into a folder of its own, with nothing set up or started.
+#
+#   tests/integration/install.sh [FOLDER]    the servers go to FOLDER, build/servers by default
+set -euo pipefail
+
+root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+servers=${1:-$root/build/servers}
+unpacked='opensmtpd postfix exim4-daemon-light dovecot-core dovecot-lmtpd'
+apt='env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300'
+
+say() { printf 'integration/install.sh: %s\n' "$*"; }
+
+mkdir -p "$servers/packages"
+servers=$(CDPATH='' cd -- "$servers" && pwd)
+
+all_unpacked() {
+  local name
+  for name in $unpacked; do [ -e "$servers/$name/usr" ] || return 1; done
+}
+
+# install_missing PACKAGES...
+install_missing() {
+  local name missing=''
+  for name in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed || missing="$missing $name"
+  done
+  [ -n "$missing" ] || return 0
+  say "installing:$missing"
+  # shellcheck disable=SC2086  # lists of words
+  $apt install --no-install-recommends $missing >"$servers/apt.log" 2>&1 || { cat "$servers/apt.log"; return 1; }
+}
+
+# The shared libraries that a package depends on.
+libraries_of() {
+  dpkg-deb -f "$1" Depends | tr ',' '\n' | sed 's/^ *//; s/[ |].*//' | grep '^lib' | grep -v '^libc6$' || true
+}
+
+if ! all_unpacked; then
+  say 'apt-get update'
+  $apt update >"$servers/apt.log" 2>&1 || { cat "$servers/apt.log"; exit 1; }
+  say "unpacking into $servers: $unpacked"
+  # shellcheck disable=SC2086  # a list of words
+  (cd "$servers/packages" && rm -f ./*.deb && apt-get -o APT::Sandbox::User=root download $unpacked) \
+    >"$servers/apt.log" 2>&1 || { cat "$servers/apt.log"; exit 1; }
+  for name in $unpacked; do
+    rm -rf "${servers:?}/$name"
+    dpkg -x "$servers/packages/$name"_*.deb "$servers/$name"
+  done
+fi
+
+libraries=''
+for package in "$servers"/packages/*.deb; do libraries="$libraries $(libraries_of "$package")"; done
+# shellcheck disable=SC2086  # a list of words
+install_missing libasio-dev libssl-dev openssl python3 python3-aiosmtpd $libraries
+say 'everything is there'
