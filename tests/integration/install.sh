@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings what the integration tests need, on Debian and its like, as root: Asio and OpenSSL to build the client with,
-# aiosmtpd, and the mail servers. These cannot be installed next to each other, and nobody wants a mail server on his
+# Brings what the integration tests need, on Debian and its like, as root: Asio and OpenSSL to build client and server
+# with, aiosmtpd, the clients swaks, curl and msmtp, and the mail servers. The servers cannot be installed next to each other, and nobody wants a mail server on his
 # machine because of a test: they are only unpacked, each into a folder of its own, with nothing set up or started.
 #
 #   tests/integration/install.sh [FOLDER]    the servers go to FOLDER, build/servers by default
@@ -54,5 +54,5 @@ fi
 libraries=''
 for package in "$servers"/packages/*.deb; do libraries="$libraries $(libraries_of "$package")"; done
 # shellcheck disable=SC2086  # a list of words
-install_missing libasio-dev libssl-dev openssl python3 python3-aiosmtpd $libraries
+install_missing libasio-dev libssl-dev openssl python3 python3-aiosmtpd swaks curl msmtp $libraries
 say 'everything is there'
