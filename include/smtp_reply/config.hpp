@@ -28,10 +28,40 @@
 #define SMTP_REPLY_LIFETIMEBOUND
 #endif
 
+// Whether a hint is known: inlined, or kept out of the way.
+#if defined(__GNUC__)
+#define SMTP_REPLY_HOT __attribute__((always_inline))
+#define SMTP_REPLY_COLD __attribute__((noinline))
+#define SMTP_REPLY_LIKELY(condition) __builtin_expect(condition, 1)
+#define SMTP_REPLY_UNLIKELY(condition) __builtin_expect(condition, 0)
+#else
+#define SMTP_REPLY_HOT
+#define SMTP_REPLY_COLD
+#define SMTP_REPLY_LIKELY(condition) (condition)
+#define SMTP_REPLY_UNLIKELY(condition) (condition)
+#endif
+
 namespace smtp_reply {
 
 // The inline namespace carries the ABI: its number changes whenever the layout of a public type does.
-inline namespace v0 {}
+inline namespace v0 {
+namespace detail {
+
+// std::is_constant_evaluated of C++20. A compiler that cannot tell takes the way that serves both.
+constexpr bool is_constant_evaluated() noexcept {
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_is_constant_evaluated)
+  return __builtin_is_constant_evaluated();
+#else
+  return true;
+#endif
+#else
+  return true;
+#endif
+}
+
+}  // namespace detail
+}  // namespace v0
 
 }  // namespace smtp_reply
 

@@ -29,6 +29,7 @@
 #include "code.hpp"
 #include "config.hpp"
 #include "enhanced.hpp"
+#include "scan.hpp"
 
 namespace smtp_reply {
 inline namespace v0 {
@@ -114,7 +115,7 @@ class line_range {
 };
 
 namespace detail {
-struct reading;
+struct reply_maker;
 }
 
 // One reply, seen in the caller's buffer: valid while those octets stay where they are. A reply_view made by default
@@ -125,7 +126,7 @@ class reply_view {
 
   [[nodiscard]] constexpr smtp_reply::code code() const noexcept { return code_; }
   // Of the first line that has one whose class is the first digit of code().
-  [[nodiscard]] constexpr std::optional<enhanced_code> enhanced() const noexcept { return enhanced_; }
+  [[nodiscard]] constexpr std::optional<enhanced_code> enhanced() const noexcept;
   [[nodiscard]] constexpr std::size_t line_count() const noexcept { return line_count_; }
   [[nodiscard]] constexpr line_range lines() const noexcept { return {raw_, line_count_}; }
   [[nodiscard]] constexpr std::string_view text() const noexcept;                   // of the last line
@@ -133,12 +134,11 @@ class reply_view {
   [[nodiscard]] constexpr quirk quirks() const noexcept { return quirks_; }         // what it deviates in
 
  private:
-  friend struct detail::reading;
+  friend struct detail::reply_maker;
 
   std::string_view raw_;
-  std::size_t last_line_ = 0;  // its offset in raw_
   std::size_t line_count_ = 0;
-  std::optional<enhanced_code> enhanced_;
+  std::uint32_t enhanced_ = 0;  // packed, 0 for none: a view is made for every reply, and is small
   smtp_reply::code code_{};
   quirk quirks_ = quirk::none;
 };
@@ -154,7 +154,7 @@ struct parse_result {
 
 // Reads one reply off the front of input. The octets behind it are left alone and counted out by `consumed`: after
 // STARTTLS a client must check that none are left over. Never skips an octet that it cannot read.
-[[nodiscard]] constexpr parse_result parse(std::string_view input SMTP_REPLY_LIFETIMEBOUND,
+[[nodiscard]] SMTP_REPLY_HOT constexpr parse_result parse(std::string_view input SMTP_REPLY_LIFETIMEBOUND,
                                            const parse_options& options = {}) noexcept;
 // The same with other quirks and the default limits: parse(input, strict).
 [[nodiscard]] constexpr parse_result parse(std::string_view input SMTP_REPLY_LIFETIMEBOUND, quirk accept) noexcept;
@@ -188,6 +188,7 @@ struct reading {
 
  private:
   constexpr std::size_t line_limit(const parse_options& options) const noexcept;
+  constexpr std::size_t room(std::size_t input_size, const parse_options& options) const noexcept;
   constexpr parse_error read_digit(unsigned char octet, quirk accept) noexcept;
   constexpr parse_error allow(quirk found, quirk accept, parse_error otherwise) noexcept;
   constexpr void end_line(std::string_view input) noexcept;
@@ -309,8 +310,26 @@ constexpr bool is_plain(unsigned char octet) noexcept { return (octet >= 0x20 &&
 
 inline constexpr std::size_t rfc_max_line = 512;  // RFC 5321 4.5.3.1.5: with the line end
 
-// The enhanced code of the first line that has one of the class of the reply's code.
-constexpr std::optional<enhanced_code> first_enhanced(const reply_view& reply) noexcept;
+constexpr std::uint32_t pack(enhanced_code e) noexcept {
+  return std::uint32_t{e.cls} << 20 | std::uint32_t{e.subject} << 10 | e.detail;
+}
+
+// Member by member, into a result that is as it was made: a copy of it would wait for all of them.
+struct reply_maker {
+  static constexpr void fill(parse_result& result, std::string_view raw, std::size_t line_count, code c, quirk quirks,
+                             std::uint32_t packed_enhanced) noexcept {
+    result.reply.raw_ = raw;
+    result.reply.line_count_ = line_count;
+    result.reply.enhanced_ = packed_enhanced;
+    result.reply.code_ = c;
+    result.reply.quirks_ = quirks;
+    result.consumed = raw.size();
+    result.error = parse_error::none;
+  }
+
+  // The enhanced code of the first line that has one of the class of the reply's code.
+  static constexpr void find_enhanced(reply_view& view) noexcept;
+};
 
 // The error of a quirk that is not accepted; notes one that is.
 constexpr parse_error reading::allow(quirk found, quirk accept, parse_error otherwise) noexcept {
@@ -323,6 +342,24 @@ constexpr parse_error reading::allow(quirk found, quirk accept, parse_error othe
 constexpr std::size_t reading::line_limit(const parse_options& options) const noexcept {
   const bool lifted = has(options.accept, quirk::long_line) || value == 334;
   return lifted || options.max_line < rfc_max_line ? options.max_line : rfc_max_line;
+}
+
+// Octets from position up to the nearest limit or the end of the input.
+constexpr std::size_t reading::room(std::size_t input_size, const parse_options& options) const noexcept {
+  const std::size_t in_line = line_limit(options) - (position - line);
+  const std::size_t in_reply = options.max_reply - position;
+  const std::size_t in_limits = in_line < in_reply ? in_line : in_reply;
+  return in_limits < input_size - position ? in_limits : input_size - position;
+}
+
+// Octets of plain text at the front; it may stop at any octet that is plain all the same, such as HT.
+constexpr std::size_t count_plain(std::string_view text) noexcept {
+#if SMTP_REPLY_HAS_WINDOWS
+  if (!is_constant_evaluated()) return count_printable(text.data(), text.data() + text.size());
+#endif
+  std::size_t count = 0;
+  while (count < text.size() && is_plain(static_cast<unsigned char>(text[count]))) ++count;
+  return count;
 }
 
 constexpr parse_error reading::read_digit(unsigned char octet, quirk accept) noexcept {
@@ -353,15 +390,10 @@ constexpr void reading::end_line(std::string_view input) noexcept {
 
 constexpr parse_result reading::reply(std::string_view input) const noexcept {
   parse_result result;
-  result.reply.raw_ = input.substr(0, position);
-  result.reply.last_line_ = line;
-  result.reply.line_count_ = line_count;
-  result.reply.enhanced_ = enhanced;
-  result.reply.code_ = static_cast<code>(value);
-  result.reply.quirks_ = quirks;
-  if (has(quirks, quirk::code_mismatch)) result.reply.enhanced_ = first_enhanced(result.reply);
-  result.consumed = position;
-  result.error = parse_error::none;
+  reply_maker::fill(result, input.substr(0, position), line_count, static_cast<code>(value), quirks,
+                    enhanced ? pack(*enhanced) : 0);
+  // Of lines with different codes the last one's counts: which enhanced code agrees with it is known only now.
+  if (has(quirks, quirk::code_mismatch)) reply_maker::find_enhanced(result.reply);
   return result;
 }
 
@@ -378,6 +410,13 @@ constexpr parse_result reading::go_on(std::string_view input, const parse_option
     if (position - line >= line_limit(options)) return failure(parse_error::line_too_long, position);
     if (position >= options.max_reply) return failure(parse_error::reply_too_long, position);
     if (position == input.size()) return failure(parse_error::incomplete, position);
+
+    constexpr std::size_t worth_it = 16;  // fewer octets are read as fast one by one
+    if (next == place::text && input.size() - position >= worth_it) {
+      const std::size_t skipped = count_plain(input.substr(position, room(input.size(), options)));
+      position += skipped;
+      if (skipped != 0) continue;
+    }
 
     const auto octet = static_cast<unsigned char>(input[position]);
     parse_error error = parse_error::none;
@@ -491,25 +530,153 @@ class line_range::iterator {
   std::string_view rest_;
 };
 
-namespace detail {
-constexpr std::optional<enhanced_code> first_enhanced(const reply_view& reply) noexcept {
-  for (const line_view line : reply.lines()) {
-    if (line.enhanced && agrees(*line.enhanced, reply.code())) return line.enhanced;
-  }
-  return std::nullopt;
-}
-}  // namespace detail
-
 constexpr line_range::iterator line_range::begin() const noexcept { return iterator(raw_); }
 constexpr line_range::iterator line_range::end() const noexcept { return iterator(); }
 
-constexpr std::string_view reply_view::text() const noexcept {
-  if (raw_.empty()) return {};
-  return detail::view_line(detail::without_line_end(raw_.substr(last_line_))).text;
+constexpr std::optional<enhanced_code> reply_view::enhanced() const noexcept {
+  if (enhanced_ == 0) return std::nullopt;
+  return enhanced_code{static_cast<std::uint8_t>(enhanced_ >> 20), static_cast<std::uint16_t>(enhanced_ >> 10 & 0x3FF),
+                       static_cast<std::uint16_t>(enhanced_ & 0x3FF)};
 }
 
+constexpr std::string_view reply_view::text() const noexcept {
+  if (raw_.empty()) return {};
+  const std::string_view up_to_last_end = raw_.substr(0, raw_.size() - 1);
+  return detail::view_line(detail::without_line_end(raw_.substr(up_to_last_end.rfind('\n') + 1))).text;
+}
+
+constexpr void detail::reply_maker::find_enhanced(reply_view& view) noexcept {
+  view.enhanced_ = 0;
+  for (const line_view line : view.lines()) {
+    if (!line.enhanced || !agrees(*line.enhanced, view.code_)) continue;
+    view.enhanced_ = pack(*line.enhanced);
+    break;
+  }
+}
+
+#if SMTP_REPLY_HAS_WINDOWS
+// What follows reads, at run time, what nearly every server sends: lines with one well-formed code, a separator, text
+// of printable ASCII or of octets over 0x7F, and CRLF, within 512 octets and the limits. Whatever is else, an error or a
+// line that is not all there included, it leaves to `reading`, which has the rules.
+namespace detail {
+
+// The three digits and the separator of a line, each octet less '0', the separator less SP.
+inline std::uint32_t load_code(const char* line) noexcept { return load<std::uint32_t>(line) ^ 0x20303030; }
+
+// Whether the digits are 2-5, 0-5 and 0-9, and the separator SP. Adding what lacks to 0x80 shows what is too large.
+inline bool is_last_line(std::uint32_t digits) noexcept {
+  return (((digits + 0x7F767A7A) | digits) & 0x80808080) == 0 && (digits & 0xFE) != 0;
+}
+
+inline code to_code(std::uint32_t digits) noexcept {
+  return static_cast<code>((digits & 0xFF) * 100 + (digits >> 8 & 0xFF) * 10 + (digits >> 16 & 0xFF));
+}
+
+// The enhanced code at the front of a line's text, packed. cls is the first digit of the line's code.
+SMTP_REPLY_COLD inline std::uint32_t pack_enhanced(std::string_view text, std::uint32_t cls) noexcept {
+  const enhanced_prefix prefix = read_enhanced(text);
+  if (prefix.length == 0 || prefix.value.cls != cls) return 0;
+  return prefix.length == text.size() || text[prefix.length] == ' ' ? pack(prefix.value) : 0;
+}
+
+// The same where twelve octets of the line can be read. Nearly all codes have single digits, "5.1.1 ", and whether there
+// is one is as good as random: no branch is made of that.
+inline std::uint32_t pack_short_enhanced(const char* line, std::size_t text_size, std::uint32_t cls) noexcept {
+  const auto octets = load<std::uint64_t>(line + 4);
+  const std::uint64_t head = static_cast<unsigned char>(line[0]) | std::uint64_t{'.'} << 8;
+  const bool begins_like_one = (octets & 0xFFFF) == head;
+  const auto subject = static_cast<std::uint32_t>(octets >> 16 & 0xFF) - '0';
+  const auto detail = static_cast<std::uint32_t>(octets >> 32 & 0xFF) - '0';
+  const bool is_short = ((octets & 0xFF00FF00FFFF) == (head | std::uint64_t{'.'} << 24 | std::uint64_t{' '} << 40)) &
+                        (subject < 10) & (detail < 10);
+  if (SMTP_REPLY_UNLIKELY(begins_like_one != is_short)) return pack_enhanced({line + 4, text_size}, cls);
+  const std::uint32_t packed = cls << 20 | subject << 10 | detail;
+  return packed & (0U - static_cast<std::uint32_t>(is_short & (cls != 3)));
+}
+
+// One line of printable ASCII, not near the end of the input.
+SMTP_REPLY_HOT inline bool read_line(std::string_view input, const parse_options& options,
+                                     parse_result& result) noexcept {
+  const char* const line = input.data();
+  if (SMTP_REPLY_UNLIKELY(input.size() <= 2 * window::width)) return false;
+  const std::uint32_t digits = load_code(line);
+  if (!is_last_line(digits)) return false;
+  std::size_t cr = 0;
+  std::uint64_t odd = window::whole<odd_octets>(line);
+  if (SMTP_REPLY_UNLIKELY(odd == 0)) {
+    cr = window::width;
+    odd = window::whole<odd_octets>(line + cr);
+    if (odd == 0) return false;
+  }
+  cr += lowest_bit(odd) / window::bits_per_octet;
+  const std::size_t size = cr + 2;
+  if (line[cr] != '\r' || line[cr + 1] != '\n' || size > options.max_line || size > options.max_reply) return false;
+  reply_maker::fill(result, {line, size}, 1, to_code(digits), quirk::none,
+                    pack_short_enhanced(line, cr - 4, digits & 0xFF));
+  return true;
+}
+
+// Any number of lines.
+SMTP_REPLY_HOT inline bool read_lines(std::string_view input, const parse_options& options,
+                                      parse_result& result) noexcept {
+  const char* const begin = input.data();
+  const char* const end = begin + input.size();
+  if (input.size() < 6) return false;
+  constexpr std::uint32_t digits_mask = 0xFFFFFF;
+  const std::uint32_t digits = load_code(begin) & digits_mask;
+  if (!is_last_line(digits)) return false;
+  const std::uint32_t cls = digits & 0xFF;
+  const std::size_t line_limit = options.max_line < rfc_max_line ? options.max_line : rfc_max_line;
+
+  control_finder controls(begin, end);
+  const char* line = begin;
+  std::size_t line_count = 0;
+  std::uint32_t enhanced = 0;
+  for (bool last = false; !last;) {
+    const char* const cr = controls.next();
+    if (end - cr < 2 || cr[0] != '\r' || cr[1] != '\n' || cr - line < 4) return false;
+    controls.drop();
+    controls.next();
+    controls.drop();
+    const auto text_size = static_cast<std::size_t>(cr - line) - 4;
+    if (text_size + 6 > line_limit || (load_code(line) & digits_mask) != digits) return false;
+    last = line[3] == ' ';
+    if (!last && line[3] != '-') return false;
+    if (enhanced == 0 && line[4] == line[0] && line[5] == '.') {
+      enhanced = end - line >= 12 ? pack_short_enhanced(line, text_size, cls) : pack_enhanced({line + 4, text_size}, cls);
+    }
+    ++line_count;
+    line = cr + 2;
+  }
+
+  const auto size = static_cast<std::size_t>(line - begin);
+  if (size > options.max_reply) return false;
+  const quirk quirks = controls.passed_high() ? quirk::non_ascii : quirk::none;
+  if (!has(options.accept, quirks)) return false;
+  reply_maker::fill(result, {begin, size}, line_count, to_code(digits), quirks, enhanced);
+  return true;
+}
+
+}  // namespace detail
+#endif
+
+namespace detail {
+
+// The rules, kept out of the way of the common case.
+SMTP_REPLY_COLD constexpr parse_result read_by_rules(std::string_view input, const parse_options& options) noexcept {
+  return reading{}.go_on(input, options);
+}
+
+}  // namespace detail
+
 constexpr parse_result parse(std::string_view input, const parse_options& options) noexcept {
-  return detail::reading{}.go_on(input, options);
+#if SMTP_REPLY_HAS_WINDOWS
+  if (!detail::is_constant_evaluated()) {
+    parse_result result;
+    if (detail::read_line(input, options, result) || detail::read_lines(input, options, result)) return result;
+  }
+#endif
+  return detail::read_by_rules(input, options);
 }
 
 constexpr parse_result parse(std::string_view input, quirk accept) noexcept {
@@ -520,6 +687,13 @@ constexpr parse_result parse(std::string_view input, quirk accept) noexcept {
 
 constexpr parse_result parser::parse(std::string_view buffer) noexcept {
   if (buffer.size() < reading_.position) reset();
+#if SMTP_REPLY_HAS_WINDOWS
+  // A reply that is all there at once is the common case. It is tried once, so that the time stays linear.
+  if (reading_.position == 0 && !detail::is_constant_evaluated()) {
+    parse_result result;
+    if (detail::read_lines(buffer, options_, result)) return result;
+  }
+#endif
   const parse_result result = reading_.go_on(buffer, options_);
   if (result.error != parse_error::incomplete) reset();
   return result;

@@ -6,7 +6,7 @@ cmake_minimum_required(VERSION 3.16)
 # Lowest first. A header includes its own layer and those below, nothing above. A new header needs its place here.
 set(layers
   "config"
-  "code enhanced"
+  "code enhanced scan"
   "code_table enhanced_table command"
   "parse ehlo write"
   "advise"

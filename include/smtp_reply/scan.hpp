@@ -1,0 +1,208 @@
+// smtp_reply/scan.hpp - looks through text many octets at a time: private, for parse.hpp at run time.
+//
+// A window covers some octets of the input and has a bit for each of them that is odd: a control character (CR and LF
+// among them), DEL, or an octet of 0x80 and more. Text has few, and the first one is normally the CR that ends its
+// line. With the vectors that x86-64 always has a window is 64 octets wide, else it is a word of 8.
+//
+// No octet outside the view is ever read. SMTP_REPLY_USE_SIMD=0 takes the words everywhere.
+//
+// SPDX-License-Identifier: MIT
+#ifndef SMTP_REPLY_SCAN_HPP
+#define SMTP_REPLY_SCAN_HPP
+
+#include <cstddef>  // std::size_t
+#include <cstdint>  // std::uint32_t, std::uint64_t
+#include <cstring>  // std::memcpy
+
+#include "config.hpp"
+
+// The choice is the compiler's; say SMTP_REPLY_USE_SIMD=0 or 1 to make it yourself.
+#if !defined(SMTP_REPLY_USE_SIMD)
+#if defined(__GNUC__) && defined(__SSE2__)
+#define SMTP_REPLY_USE_SIMD 1
+#else
+#define SMTP_REPLY_USE_SIMD 0
+#endif
+#endif
+
+// What is here takes builtins of GCC and Clang. Without them parse.hpp goes octet by octet.
+#if defined(__GNUC__)
+#define SMTP_REPLY_HAS_WINDOWS 1
+#else
+#define SMTP_REPLY_HAS_WINDOWS 0
+#endif
+
+#if SMTP_REPLY_HAS_WINDOWS
+namespace smtp_reply {
+inline namespace v0 {
+namespace detail {
+
+// Octets as a number whose lowest eight bits are the first octet, on every machine.
+template <class Word>
+inline Word load(const char* from) noexcept {
+  Word word;
+  std::memcpy(&word, from, sizeof word);
+#if defined(__BYTE_ORDER__) && defined(__ORDER_BIG_ENDIAN__)
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  if (sizeof word == 8) return static_cast<Word>(__builtin_bswap64(word));
+  if (sizeof word == 4) return static_cast<Word>(__builtin_bswap32(static_cast<std::uint32_t>(word)));
+#endif
+#endif
+  return word;
+}
+
+inline std::size_t lowest_bit(std::uint64_t bits) noexcept { return static_cast<std::size_t>(__builtin_ctzll(bits)); }
+
+#if SMTP_REPLY_USE_SIMD
+
+// The compiler's own vectors: <emmintrin.h> has more lines than this library.
+using octet_vector = unsigned char __attribute__((vector_size(16)));
+using signed_vector = signed char __attribute__((vector_size(16)));
+using char_vector = char __attribute__((vector_size(16)));
+
+inline octet_vector load_vector(const char* from) noexcept {
+  octet_vector v;
+  std::memcpy(&v, from, sizeof v);
+  return v;
+}
+
+template <class Vector>
+inline std::uint64_t sign_bits(Vector v) noexcept {
+  return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<char_vector>(v)));
+}
+
+struct odd_octets {
+  // Adding 0x60 makes 0x20 to 0x7E the lowest signed numbers, -128 to -34: one comparison finds all others.
+  static std::uint64_t of(octet_vector v) noexcept {
+    return sign_bits(reinterpret_cast<signed_vector>(v + 0x60) > static_cast<signed char>(-34));
+  }
+};
+struct high_octets {
+  static std::uint64_t of(octet_vector v) noexcept { return sign_bits(v); }
+};
+
+struct window {
+  static constexpr std::size_t width = 64;
+  static constexpr unsigned bits_per_octet = 1;
+
+  // The bits of a whole window.
+  template <class Kind>
+  static std::uint64_t whole(const char* from) noexcept {
+    return Kind::of(load_vector(from)) | Kind::of(load_vector(from + 16)) << 16 |
+           Kind::of(load_vector(from + 32)) << 32 | Kind::of(load_vector(from + 48)) << 48;
+  }
+
+  // The bits of the octets from `from` to `end`, fewer than a window; begin is where the view begins. Loads overlap, so
+  // that the last one ends where the view ends.
+  template <class Kind>
+  SMTP_REPLY_COLD static std::uint64_t part(const char* begin, const char* from, const char* end) noexcept {
+    const auto size = static_cast<std::size_t>(end - from);
+    if (size >= 16) {
+      const std::size_t last = size - 16;
+      const std::size_t second = last < 16 ? last : 16;
+      const std::size_t third = last < 32 ? last : 32;
+      return Kind::of(load_vector(from)) | Kind::of(load_vector(from + second)) << second |
+             Kind::of(load_vector(from + third)) << third | Kind::of(load_vector(from + last)) << last;
+    }
+    if (end - begin >= 16) return Kind::of(load_vector(end - 16)) >> (16 - size);
+    char octets[16] = {};
+    std::memcpy(octets, from, size);
+    return Kind::of(load_vector(octets)) & ((std::uint64_t{1} << size) - 1);
+  }
+};
+
+#else
+
+struct odd_octets {
+  static std::uint64_t of(std::uint64_t octets) noexcept {
+    const std::uint64_t low = octets & 0x7F7F7F7F7F7F7F7F;  // no sum carries into the next octet
+    return (octets | ~(low + 0x6060606060606060) | (low + 0x0101010101010101)) & 0x8080808080808080;
+  }
+};
+struct high_octets {
+  static std::uint64_t of(std::uint64_t octets) noexcept { return octets & 0x8080808080808080; }
+};
+
+struct window {
+  static constexpr std::size_t width = 8;
+  static constexpr unsigned bits_per_octet = 8;
+
+  template <class Kind>
+  static std::uint64_t whole(const char* from) noexcept {
+    return Kind::of(load<std::uint64_t>(from));
+  }
+
+  template <class Kind>
+  SMTP_REPLY_COLD static std::uint64_t part(const char* begin, const char* from, const char* end) noexcept {
+    const auto size = static_cast<std::size_t>(end - from);
+    if (end - begin >= 8) return Kind::of(load<std::uint64_t>(end - 8)) >> (8 * (8 - size));
+    char octets[8] = {};
+    std::memcpy(octets, from, size);
+    return Kind::of(load<std::uint64_t>(octets)) & ((std::uint64_t{1} << (8 * size)) - 1);
+  }
+};
+
+#endif
+
+// Walks over the odd octets of a view that are not high: control characters and DEL. Notes whether it passed high ones.
+// All of it is to be inlined into one loop, so that its members are registers.
+class control_finder {
+ public:
+  SMTP_REPLY_HOT control_finder(const char* begin, const char* end) noexcept : begin_(begin), end_(end), from_(begin) {
+    odd_ = bits<odd_octets>();
+  }
+
+  // The next one, or end.
+  SMTP_REPLY_HOT const char* next() noexcept {
+    for (;;) {
+      while (odd_ == 0) {
+        if (static_cast<std::size_t>(end_ - from_) <= window::width) return end_;
+        from_ += window::width;
+        odd_ = bits<odd_octets>();
+      }
+      const char* const found = from_ + lowest_bit(odd_) / window::bits_per_octet;
+      if (SMTP_REPLY_LIKELY(static_cast<unsigned char>(*found) < 0x80)) return found;
+      passed_high_ = true;
+      odd_ &= ~bits<high_octets>();
+    }
+  }
+
+  // Drops the one that next() found last.
+  SMTP_REPLY_HOT void drop() noexcept { odd_ &= odd_ - 1; }
+
+  bool passed_high() const noexcept { return passed_high_; }
+
+ private:
+  template <class Kind>
+  SMTP_REPLY_HOT std::uint64_t bits() const noexcept {
+    return SMTP_REPLY_LIKELY(static_cast<std::size_t>(end_ - from_) >= window::width)
+               ? window::whole<Kind>(from_)
+               : window::part<Kind>(begin_, from_, end_);
+  }
+
+  const char* begin_;
+  const char* end_;
+  const char* from_;  // the window
+  std::uint64_t odd_ = 0;
+  bool passed_high_ = false;
+};
+
+// Octets before the first odd one.
+inline std::size_t count_printable(const char* begin, const char* end) noexcept {
+  const char* from = begin;
+  for (; static_cast<std::size_t>(end - from) >= window::width; from += window::width) {
+    const std::uint64_t odd = window::whole<odd_octets>(from);
+    if (odd != 0) return static_cast<std::size_t>(from - begin) + lowest_bit(odd) / window::bits_per_octet;
+  }
+  if (from == end) return static_cast<std::size_t>(end - begin);
+  const std::uint64_t odd = window::part<odd_octets>(begin, from, end);
+  if (odd == 0) return static_cast<std::size_t>(end - begin);
+  return static_cast<std::size_t>(from - begin) + lowest_bit(odd) / window::bits_per_octet;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace smtp_reply
+#endif
+
+#endif  // SMTP_REPLY_SCAN_HPP
