@@ -111,7 +111,7 @@ constexpr advice advise_ehlo(code c) noexcept {
 }
 
 constexpr advice advise_rcpt(code c) noexcept {
-  if (c == 555) return {action::fall_back, scope::command, "RFC 5321 4.1.1.11"};  // without the parameters
+  if (c == 555) return {action::fall_back, scope::command, "RFC 5321 4.1.1.11"};        // without the parameters
   if (c == 552) return {action::retry_later, scope::recipient, "RFC 5321 4.5.3.1.10"};  // too many recipients
   if (c == 503) return {action::give_up, scope::transaction, "RFC 5321 4.3.2"};
   return {is_transient(c) ? action::retry_later : action::give_up, scope::recipient, "RFC 5321 4.2.1"};

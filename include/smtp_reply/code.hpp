@@ -16,7 +16,7 @@
 #include <cstdint>      // std::uint8_t, std::uint16_t, std::uint64_t
 #include <optional>     // std::optional
 #include <string_view>  // std::string_view; also the iterator tags
-#include <type_traits>  // std::is_nothrow_copy_constructible_v
+#include <type_traits>  // std::is_nothrow_copy_constructible, std::is_nothrow_copy_assignable
 #include <utility>      // std::declval
 
 #include "config.hpp"
@@ -27,6 +27,7 @@ inline namespace v0 {
 // A reply code (RFC 5321 4.2). The enumeration is open: every three-digit value is a valid `code`, named or
 // not, and no function changes, clamps or folds one. A value over 999 can be made only by a cast; it is of
 // unknown class and category, fatal, and matches nothing.
+// clang-format off
 enum class code : std::uint16_t {
   system_status = 211,                         // RFC 5321 4.2.3
   help_message = 214,                          // RFC 5321 4.2.3
@@ -70,6 +71,7 @@ enum class code : std::uint16_t {
   parameters_not_recognized = 555,             // RFC 5321 4.2.3
   domain_does_not_accept_mail = 556,           // RFC 7504 4
 };
+// clang-format on
 
 using reply_code = code;  // for classes that have a member named code
 
@@ -300,8 +302,8 @@ struct octet_counter {
 // Whether writing characters through an iterator cannot throw.
 template <class Out>
 inline constexpr bool writes_nothrow = noexcept(*std::declval<Out&>() = ' ', ++std::declval<Out&>()) &&
-                                       std::is_nothrow_copy_constructible_v<Out> &&
-                                       std::is_nothrow_copy_assignable_v<Out>;
+                                       std::is_nothrow_copy_constructible<Out>::value &&
+                                       std::is_nothrow_copy_assignable<Out>::value;
 
 // How the parts that write text do it: each put() writes behind out and returns the place behind it.
 template <class Out>

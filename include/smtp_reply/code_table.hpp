@@ -42,6 +42,7 @@ struct code_info {
 };
 
 // Sorted by value.
+// clang-format off
 inline constexpr std::array<code_info, 45> code_table = {{
     {code::system_status, "system_status",
      "System status, or system help reply", "RFC 5321 4.2.3", standing::standard},
@@ -127,6 +128,7 @@ inline constexpr std::array<code_info, 45> code_table = {{
     {code::domain_does_not_accept_mail, "domain_does_not_accept_mail",
      "Domain does not accept mail", "RFC 7504 4", standing::standard},
 }};
+// clang-format on
 
 // The row of a code, or nullptr for a code that is not in the table. One array access.
 [[nodiscard]] constexpr const code_info* find(code c) noexcept;

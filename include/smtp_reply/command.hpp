@@ -53,14 +53,21 @@ enum class command : std::uint8_t {
 };
 
 // Every command, in the order of the enumeration.
+// clang-format off
 inline constexpr std::array<command, 21> all_commands = {{
     command::connect, command::ehlo, command::helo, command::lhlo, command::mail, command::rcpt,     command::data,
     command::message, command::bdat, command::burl, command::rset, command::vrfy, command::expn,     command::help,
     command::noop,    command::quit, command::starttls, command::auth, command::etrn, command::atrn, command::turn,
 }};
+// clang-format on
 
 // As what the RFCs list a code for a command.
-enum class listing : std::uint8_t { not_listed, success, intermediate, error };
+enum class listing : std::uint8_t {
+  not_listed,
+  success,
+  intermediate,
+  error
+};
 
 // A set of commands: bit n stands for the command of value n.
 struct command_set {
@@ -112,10 +119,12 @@ constexpr bool commands_are_in_order() noexcept {
 }
 static_assert(commands_are_in_order(), "all_commands must follow the order of the enumeration");
 
+// clang-format off
 inline constexpr std::array<std::string_view, all_commands.size()> command_names = {{
     "CONNECT", "EHLO", "HELO", "LHLO", "MAIL", "RCPT", "DATA",     "MESSAGE", "BDAT", "BURL", "RSET",
     "VRFY",    "EXPN", "HELP", "NOOP", "QUIT", "STARTTLS", "AUTH", "ETRN",    "ATRN", "TURN",
 }};
+// clang-format on
 
 // What each command may get. The codes of any_command come on top and are not repeated.
 struct command_row {
@@ -123,6 +132,7 @@ struct command_row {
   std::array<std::uint16_t, 15> codes{};  // 0: none
 };
 
+// clang-format off
 inline constexpr std::array<command_row, 20> command_rows = {{
     {command::connect, {{220, 521, 554}}},  // RFC 5321 4.3.2; RFC 7504 5.1
     {command::ehlo, {{250, 550}}},          // RFC 5321 4.3.2, 4.1.4
@@ -147,6 +157,7 @@ inline constexpr std::array<command_row, 20> command_rows = {{
     {command::etrn, {{250, 251, 252, 253, 458, 459}}},  // RFC 1985 5.1
     {command::atrn, {{250, 450, 451, 453, 550}}},       // RFC 2645 5.2.1, 7, erratum 404 (550)
 }};
+// clang-format on
 
 inline constexpr std::array<std::uint16_t, 9> any_command = {{
     421,  // RFC 5321 4.3.2, 3.8
@@ -189,6 +200,7 @@ struct command_phrase {
   std::string_view phrase;
 };
 
+// clang-format off
 inline constexpr std::array<command_phrase, 19> command_phrases = {{
     {command::connect, code::transaction_failed, "No SMTP service here"},  // RFC 5321 4.2.2
     {command::starttls, code::service_ready, "Ready to start TLS"},  // RFC 3207 4
@@ -215,6 +227,7 @@ inline constexpr std::array<command_phrase, 19> command_phrases = {{
     {command::atrn, code::mailbox_temporarily_unavailable, "ATRN request refused"},  // RFC 2645 7
     {command::atrn, code::local_error, "Unable to process ATRN request now"},
 }};
+// clang-format on
 
 }  // namespace detail
 

@@ -52,11 +52,11 @@ struct explanation {
 // A comparison: a title, the contrast in short; for each code what it means, when one sees it, what to do; the key
 // differences; when a server uses which. An explanation: the same for one code, with all that the tables know of it.
 template <class Out>
-constexpr Out write_report(Out out, const comparison& c, language lang = language::english) noexcept(
-    detail::writes_nothrow<Out>);
+constexpr Out write_report(Out out, const comparison& c,
+                           language lang = language::english) noexcept(detail::writes_nothrow<Out>);
 template <class Out>
-constexpr Out write_report(Out out, const explanation& e, language lang = language::english) noexcept(
-    detail::writes_nothrow<Out>);
+constexpr Out write_report(Out out, const explanation& e,
+                           language lang = language::english) noexcept(detail::writes_nothrow<Out>);
 
 // ------------------------------------------------------------------------------------ definitions
 
@@ -68,8 +68,8 @@ constexpr comparison compare(code a, code b) noexcept {
   result.second = b;
   result.same_class = class_of(a) == class_of(b);
   result.same_category = category_of(a) == category_of(b);
-  result.severity_order = static_cast<int>(severity_of(a) > severity_of(b)) -
-                          static_cast<int>(severity_of(a) < severity_of(b));
+  result.severity_order =
+      static_cast<int>(severity_of(a) > severity_of(b)) - static_cast<int>(severity_of(a) < severity_of(b));
   result.same_retry = is_transient(a) == is_transient(b);
   result.only_first = commands_of_a - commands_of_b;
   result.only_second = commands_of_b - commands_of_a;

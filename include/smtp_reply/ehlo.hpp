@@ -288,7 +288,8 @@ class mechanism_range::iterator : public detail::view_iterator<std::string_view>
   // The words of the line, none where it is not an AUTH line.
   [[nodiscard]] constexpr word_range::iterator words_of_line() const noexcept {
     const extension_view extension = *line_;
-    return detail::equal_without_case(extension.keyword, "AUTH") ? parameters(extension).begin() : word_range::iterator();
+    return detail::equal_without_case(extension.keyword, "AUTH") ? parameters(extension).begin()
+                                                                 : word_range::iterator();
   }
 
   // On to the next line until there is a word to stand on.
@@ -312,9 +313,7 @@ constexpr mechanism_range::iterator mechanism_range::end() const noexcept {
 }
 constexpr bool mechanism_range::empty() const noexcept { return begin() == end(); }
 
-constexpr mechanism_range auth_mechanisms(const reply_view& ehlo_reply) noexcept {
-  return mechanism_range(ehlo_reply);
-}
+constexpr mechanism_range auth_mechanisms(const reply_view& ehlo_reply) noexcept { return mechanism_range(ehlo_reply); }
 
 constexpr size_limit message_size_limit(const reply_view& ehlo_reply) noexcept {
   const std::optional<extension_view> extension = find_extension(ehlo_reply, "SIZE");

@@ -47,6 +47,7 @@ constexpr enhanced_info row(std::uint16_t subject, std::uint16_t detail, std::st
 }  // namespace detail
 
 // Sorted by subject, then detail. Each row: <associated basic codes>(subject, detail, name, source).
+// clang-format off
 inline constexpr std::array<enhanced_info, 81> enhanced_table = {{
     // X.0: Other or Undefined Status
     detail::row<>(0, 0, "Other undefined Status", "RFC 3463 3.1"),
@@ -153,6 +154,7 @@ inline constexpr std::array<enhanced_info, 81> enhanced_table = {{
     detail::row<550>(7, 29, "ARC validation failure", "RFC 8617 10.4"),
     detail::row<550>(7, 30, "REQUIRETLS support required", "RFC 8689 7"),
 }};
+// clang-format on
 
 // The row of a code's subject and detail, or nullptr where they are not registered. No search: two array accesses.
 [[nodiscard]] constexpr const enhanced_info* find(enhanced_code e) noexcept;

@@ -156,60 +156,62 @@ class text_formatter {
 }  // namespace smtp_reply
 
 // One line a type: a full specialisation is what every fmt from 9.1 on takes.
+// clang-format off
 #if SMTP_REPLY_USE_FMT
 namespace fmt {
-template <> struct formatter<smtp_reply::reply_class, char> : smtp_reply::detail::text_formatter<smtp_reply::reply_class> {};
-template <> struct formatter<smtp_reply::category, char> : smtp_reply::detail::text_formatter<smtp_reply::category> {};
-template <> struct formatter<smtp_reply::severity, char> : smtp_reply::detail::text_formatter<smtp_reply::severity> {};
-template <> struct formatter<smtp_reply::code, char> : smtp_reply::detail::text_formatter<smtp_reply::code> {};
-template <> struct formatter<smtp_reply::standing, char> : smtp_reply::detail::text_formatter<smtp_reply::standing> {};
-template <> struct formatter<smtp_reply::code_info, char> : smtp_reply::detail::text_formatter<smtp_reply::code_info> {};
-template <> struct formatter<smtp_reply::enhanced_code, char> : smtp_reply::detail::text_formatter<smtp_reply::enhanced_code> {};
-template <> struct formatter<smtp_reply::enhanced_info, char> : smtp_reply::detail::text_formatter<smtp_reply::enhanced_info> {};
-template <> struct formatter<smtp_reply::command, char> : smtp_reply::detail::text_formatter<smtp_reply::command> {};
-template <> struct formatter<smtp_reply::listing, char> : smtp_reply::detail::text_formatter<smtp_reply::listing> {};
-template <> struct formatter<smtp_reply::command_set, char> : smtp_reply::detail::text_formatter<smtp_reply::command_set> {};
-template <> struct formatter<smtp_reply::quirk, char> : smtp_reply::detail::text_formatter<smtp_reply::quirk> {};
-template <> struct formatter<smtp_reply::parse_error, char> : smtp_reply::detail::text_formatter<smtp_reply::parse_error> {};
-template <> struct formatter<smtp_reply::line_view, char> : smtp_reply::detail::text_formatter<smtp_reply::line_view> {};
-template <> struct formatter<smtp_reply::reply_view, char> : smtp_reply::detail::text_formatter<smtp_reply::reply_view> {};
-template <> struct formatter<smtp_reply::parse_result, char> : smtp_reply::detail::text_formatter<smtp_reply::parse_result> {};
-template <> struct formatter<smtp_reply::extension_view, char> : smtp_reply::detail::text_formatter<smtp_reply::extension_view> {};
-template <> struct formatter<smtp_reply::size_limit, char> : smtp_reply::detail::text_formatter<smtp_reply::size_limit> {};
-template <> struct formatter<smtp_reply::action, char> : smtp_reply::detail::text_formatter<smtp_reply::action> {};
-template <> struct formatter<smtp_reply::scope, char> : smtp_reply::detail::text_formatter<smtp_reply::scope> {};
-template <> struct formatter<smtp_reply::advice, char> : smtp_reply::detail::text_formatter<smtp_reply::advice> {};
-template <> struct formatter<smtp_reply::language, char> : smtp_reply::detail::text_formatter<smtp_reply::language> {};
-template <> struct formatter<smtp_reply::comparison, char> : smtp_reply::detail::text_formatter<smtp_reply::comparison> {};
-template <> struct formatter<smtp_reply::explanation, char> : smtp_reply::detail::text_formatter<smtp_reply::explanation> {};
+template <> struct formatter<smtp_reply::reply_class> : smtp_reply::detail::text_formatter<smtp_reply::reply_class> {};
+template <> struct formatter<smtp_reply::category> : smtp_reply::detail::text_formatter<smtp_reply::category> {};
+template <> struct formatter<smtp_reply::severity> : smtp_reply::detail::text_formatter<smtp_reply::severity> {};
+template <> struct formatter<smtp_reply::code> : smtp_reply::detail::text_formatter<smtp_reply::code> {};
+template <> struct formatter<smtp_reply::standing> : smtp_reply::detail::text_formatter<smtp_reply::standing> {};
+template <> struct formatter<smtp_reply::code_info> : smtp_reply::detail::text_formatter<smtp_reply::code_info> {};
+template <> struct formatter<smtp_reply::enhanced_code> : smtp_reply::detail::text_formatter<smtp_reply::enhanced_code> {};
+template <> struct formatter<smtp_reply::enhanced_info> : smtp_reply::detail::text_formatter<smtp_reply::enhanced_info> {};
+template <> struct formatter<smtp_reply::command> : smtp_reply::detail::text_formatter<smtp_reply::command> {};
+template <> struct formatter<smtp_reply::listing> : smtp_reply::detail::text_formatter<smtp_reply::listing> {};
+template <> struct formatter<smtp_reply::command_set> : smtp_reply::detail::text_formatter<smtp_reply::command_set> {};
+template <> struct formatter<smtp_reply::quirk> : smtp_reply::detail::text_formatter<smtp_reply::quirk> {};
+template <> struct formatter<smtp_reply::parse_error> : smtp_reply::detail::text_formatter<smtp_reply::parse_error> {};
+template <> struct formatter<smtp_reply::line_view> : smtp_reply::detail::text_formatter<smtp_reply::line_view> {};
+template <> struct formatter<smtp_reply::reply_view> : smtp_reply::detail::text_formatter<smtp_reply::reply_view> {};
+template <> struct formatter<smtp_reply::parse_result> : smtp_reply::detail::text_formatter<smtp_reply::parse_result> {};
+template <> struct formatter<smtp_reply::extension_view> : smtp_reply::detail::text_formatter<smtp_reply::extension_view> {};
+template <> struct formatter<smtp_reply::size_limit> : smtp_reply::detail::text_formatter<smtp_reply::size_limit> {};
+template <> struct formatter<smtp_reply::action> : smtp_reply::detail::text_formatter<smtp_reply::action> {};
+template <> struct formatter<smtp_reply::scope> : smtp_reply::detail::text_formatter<smtp_reply::scope> {};
+template <> struct formatter<smtp_reply::advice> : smtp_reply::detail::text_formatter<smtp_reply::advice> {};
+template <> struct formatter<smtp_reply::language> : smtp_reply::detail::text_formatter<smtp_reply::language> {};
+template <> struct formatter<smtp_reply::comparison> : smtp_reply::detail::text_formatter<smtp_reply::comparison> {};
+template <> struct formatter<smtp_reply::explanation> : smtp_reply::detail::text_formatter<smtp_reply::explanation> {};
 }  // namespace fmt
 #endif
 
 #if SMTP_REPLY_USE_STD_FORMAT
-template <> struct std::formatter<smtp_reply::reply_class, char> : smtp_reply::detail::text_formatter<smtp_reply::reply_class> {};
-template <> struct std::formatter<smtp_reply::category, char> : smtp_reply::detail::text_formatter<smtp_reply::category> {};
-template <> struct std::formatter<smtp_reply::severity, char> : smtp_reply::detail::text_formatter<smtp_reply::severity> {};
-template <> struct std::formatter<smtp_reply::code, char> : smtp_reply::detail::text_formatter<smtp_reply::code> {};
-template <> struct std::formatter<smtp_reply::standing, char> : smtp_reply::detail::text_formatter<smtp_reply::standing> {};
-template <> struct std::formatter<smtp_reply::code_info, char> : smtp_reply::detail::text_formatter<smtp_reply::code_info> {};
-template <> struct std::formatter<smtp_reply::enhanced_code, char> : smtp_reply::detail::text_formatter<smtp_reply::enhanced_code> {};
-template <> struct std::formatter<smtp_reply::enhanced_info, char> : smtp_reply::detail::text_formatter<smtp_reply::enhanced_info> {};
-template <> struct std::formatter<smtp_reply::command, char> : smtp_reply::detail::text_formatter<smtp_reply::command> {};
-template <> struct std::formatter<smtp_reply::listing, char> : smtp_reply::detail::text_formatter<smtp_reply::listing> {};
-template <> struct std::formatter<smtp_reply::command_set, char> : smtp_reply::detail::text_formatter<smtp_reply::command_set> {};
-template <> struct std::formatter<smtp_reply::quirk, char> : smtp_reply::detail::text_formatter<smtp_reply::quirk> {};
-template <> struct std::formatter<smtp_reply::parse_error, char> : smtp_reply::detail::text_formatter<smtp_reply::parse_error> {};
-template <> struct std::formatter<smtp_reply::line_view, char> : smtp_reply::detail::text_formatter<smtp_reply::line_view> {};
-template <> struct std::formatter<smtp_reply::reply_view, char> : smtp_reply::detail::text_formatter<smtp_reply::reply_view> {};
-template <> struct std::formatter<smtp_reply::parse_result, char> : smtp_reply::detail::text_formatter<smtp_reply::parse_result> {};
-template <> struct std::formatter<smtp_reply::extension_view, char> : smtp_reply::detail::text_formatter<smtp_reply::extension_view> {};
-template <> struct std::formatter<smtp_reply::size_limit, char> : smtp_reply::detail::text_formatter<smtp_reply::size_limit> {};
-template <> struct std::formatter<smtp_reply::action, char> : smtp_reply::detail::text_formatter<smtp_reply::action> {};
-template <> struct std::formatter<smtp_reply::scope, char> : smtp_reply::detail::text_formatter<smtp_reply::scope> {};
-template <> struct std::formatter<smtp_reply::advice, char> : smtp_reply::detail::text_formatter<smtp_reply::advice> {};
-template <> struct std::formatter<smtp_reply::language, char> : smtp_reply::detail::text_formatter<smtp_reply::language> {};
-template <> struct std::formatter<smtp_reply::comparison, char> : smtp_reply::detail::text_formatter<smtp_reply::comparison> {};
-template <> struct std::formatter<smtp_reply::explanation, char> : smtp_reply::detail::text_formatter<smtp_reply::explanation> {};
+template <> struct std::formatter<smtp_reply::reply_class> : smtp_reply::detail::text_formatter<smtp_reply::reply_class> {};
+template <> struct std::formatter<smtp_reply::category> : smtp_reply::detail::text_formatter<smtp_reply::category> {};
+template <> struct std::formatter<smtp_reply::severity> : smtp_reply::detail::text_formatter<smtp_reply::severity> {};
+template <> struct std::formatter<smtp_reply::code> : smtp_reply::detail::text_formatter<smtp_reply::code> {};
+template <> struct std::formatter<smtp_reply::standing> : smtp_reply::detail::text_formatter<smtp_reply::standing> {};
+template <> struct std::formatter<smtp_reply::code_info> : smtp_reply::detail::text_formatter<smtp_reply::code_info> {};
+template <> struct std::formatter<smtp_reply::enhanced_code> : smtp_reply::detail::text_formatter<smtp_reply::enhanced_code> {};
+template <> struct std::formatter<smtp_reply::enhanced_info> : smtp_reply::detail::text_formatter<smtp_reply::enhanced_info> {};
+template <> struct std::formatter<smtp_reply::command> : smtp_reply::detail::text_formatter<smtp_reply::command> {};
+template <> struct std::formatter<smtp_reply::listing> : smtp_reply::detail::text_formatter<smtp_reply::listing> {};
+template <> struct std::formatter<smtp_reply::command_set> : smtp_reply::detail::text_formatter<smtp_reply::command_set> {};
+template <> struct std::formatter<smtp_reply::quirk> : smtp_reply::detail::text_formatter<smtp_reply::quirk> {};
+template <> struct std::formatter<smtp_reply::parse_error> : smtp_reply::detail::text_formatter<smtp_reply::parse_error> {};
+template <> struct std::formatter<smtp_reply::line_view> : smtp_reply::detail::text_formatter<smtp_reply::line_view> {};
+template <> struct std::formatter<smtp_reply::reply_view> : smtp_reply::detail::text_formatter<smtp_reply::reply_view> {};
+template <> struct std::formatter<smtp_reply::parse_result> : smtp_reply::detail::text_formatter<smtp_reply::parse_result> {};
+template <> struct std::formatter<smtp_reply::extension_view> : smtp_reply::detail::text_formatter<smtp_reply::extension_view> {};
+template <> struct std::formatter<smtp_reply::size_limit> : smtp_reply::detail::text_formatter<smtp_reply::size_limit> {};
+template <> struct std::formatter<smtp_reply::action> : smtp_reply::detail::text_formatter<smtp_reply::action> {};
+template <> struct std::formatter<smtp_reply::scope> : smtp_reply::detail::text_formatter<smtp_reply::scope> {};
+template <> struct std::formatter<smtp_reply::advice> : smtp_reply::detail::text_formatter<smtp_reply::advice> {};
+template <> struct std::formatter<smtp_reply::language> : smtp_reply::detail::text_formatter<smtp_reply::language> {};
+template <> struct std::formatter<smtp_reply::comparison> : smtp_reply::detail::text_formatter<smtp_reply::comparison> {};
+template <> struct std::formatter<smtp_reply::explanation> : smtp_reply::detail::text_formatter<smtp_reply::explanation> {};
 #endif
+// clang-format on
 
 #endif  // SMTP_REPLY_FORMAT_HPP

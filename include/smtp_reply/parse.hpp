@@ -129,9 +129,9 @@ class reply_view {
   [[nodiscard]] constexpr std::optional<enhanced_code> enhanced() const noexcept;
   [[nodiscard]] constexpr std::size_t line_count() const noexcept { return line_count_; }
   [[nodiscard]] constexpr line_range lines() const noexcept { return {raw_, line_count_}; }
-  [[nodiscard]] constexpr std::string_view text() const noexcept;                   // of the last line
-  [[nodiscard]] constexpr std::string_view raw() const noexcept { return raw_; }    // with the final line end
-  [[nodiscard]] constexpr quirk quirks() const noexcept { return quirks_; }         // what it deviates in
+  [[nodiscard]] constexpr std::string_view text() const noexcept;                 // of the last line
+  [[nodiscard]] constexpr std::string_view raw() const noexcept { return raw_; }  // with the final line end
+  [[nodiscard]] constexpr quirk quirks() const noexcept { return quirks_; }       // what it deviates in
 
  private:
   friend struct detail::reply_maker;
@@ -144,8 +144,8 @@ class reply_view {
 };
 
 struct parse_result {
-  reply_view reply;                             // meaningful when error is none
-  std::size_t consumed = 0;                     // octets that the reply took; 0 on incomplete and on error
+  reply_view reply;          // meaningful when error is none
+  std::size_t consumed = 0;  // octets that the reply took; 0 on incomplete and on error
   parse_error error = parse_error::incomplete;
   std::size_t position = 0;  // the octet at fault; input.size() when incomplete; 0 on success
 
@@ -155,7 +155,7 @@ struct parse_result {
 // Reads one reply off the front of input. The octets behind it are left alone and counted out by `consumed`: after
 // STARTTLS a client must check that none are left over. Never skips an octet that it cannot read.
 [[nodiscard]] SMTP_REPLY_HOT constexpr parse_result parse(std::string_view input SMTP_REPLY_LIFETIMEBOUND,
-                                           const parse_options& options = {}) noexcept;
+                                                          const parse_options& options = {}) noexcept;
 // The same with other quirks and the default limits: parse(input, strict).
 [[nodiscard]] constexpr parse_result parse(std::string_view input SMTP_REPLY_LIFETIMEBOUND, quirk accept) noexcept;
 
@@ -170,7 +170,7 @@ struct reading {
     separator,
     separator_cr,  // behind a CR right behind the code
     text,
-    text_cr,       // behind a CR in the text
+    text_cr,  // behind a CR in the text
   };
 
   std::size_t position = 0;  // octets read
@@ -200,7 +200,7 @@ struct reading {
 
 // Reads a reply whose octets arrive in pieces: call parse with the grown buffer again after incomplete. The buffer
 // begins with the reply's first octet each time; it may have moved. The result is that of smtp_reply::parse on the
-// same buffer, wherever the pieces were cut, and no octet is looked at twice however small they are.
+// same buffer, wherever the pieces were cut, in time linear in its size, however small they are.
 class parser {
  public:
   constexpr parser() noexcept = default;
@@ -643,7 +643,8 @@ SMTP_REPLY_HOT inline bool read_lines(std::string_view input, const parse_option
     last = line[3] == ' ';
     if (!last && line[3] != '-') return false;
     if (enhanced == 0 && line[4] == line[0] && line[5] == '.') {
-      enhanced = end - line >= 12 ? pack_short_enhanced(line, text_size, cls) : pack_enhanced({line + 4, text_size}, cls);
+      enhanced =
+          end - line >= 12 ? pack_short_enhanced(line, text_size, cls) : pack_enhanced({line + 4, text_size}, cls);
     }
     ++line_count;
     line = cr + 2;

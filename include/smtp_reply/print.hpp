@@ -54,6 +54,7 @@ struct name_printer : one_form {
   }
 };
 
+// clang-format off
 template <> struct printer<reply_class> : name_printer<reply_class> {};
 template <> struct printer<category> : name_printer<category> {};
 template <> struct printer<severity> : name_printer<severity> {};
@@ -65,6 +66,7 @@ template <> struct printer<action> : name_printer<action> {};
 template <> struct printer<scope> : name_printer<scope> {};
 template <> struct printer<language> : name_printer<language> {};
 template <> struct printer<size_limit::kind> : name_printer<size_limit::kind> {};
+// clang-format on
 
 template <>
 struct printer<code> {
@@ -235,8 +237,10 @@ struct report_printer {
   }
 };
 
-template <> struct printer<comparison> : report_printer<comparison> {};
-template <> struct printer<explanation> : report_printer<explanation> {};
+template <>
+struct printer<comparison> : report_printer<comparison> {};
+template <>
+struct printer<explanation> : report_printer<explanation> {};
 
 }  // namespace detail
 }  // namespace v0

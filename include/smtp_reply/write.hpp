@@ -51,8 +51,8 @@ struct write_options {
 // A code that is not well-formed must never be sent (RFC 5321 4.2): in a constant expression it does not compile, a
 // debug build asserts, and otherwise 451 is written in its place, so that a client never hangs.
 template <class Out>
-constexpr Out write_reply(Out out, code c, std::string_view text = {}, const write_options& options = {}) noexcept(
-    detail::writes_nothrow<Out>);
+constexpr Out write_reply(Out out, code c, std::string_view text = {},
+                          const write_options& options = {}) noexcept(detail::writes_nothrow<Out>);
 template <class Out>
 constexpr Out write_reply(Out out, code c, enhanced_code e, std::string_view text = {},
                           const write_options& options = {}) noexcept(detail::writes_nothrow<Out>);

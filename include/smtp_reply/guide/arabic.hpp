@@ -78,6 +78,8 @@
 
 #include "texts.hpp"
 
+// clang-format off: it would run the texts of a row together
+
 namespace smtp_reply {
 inline namespace v0 {
 namespace detail {
