@@ -16,7 +16,7 @@
 #include <cstdint>      // std::uint8_t, std::uint16_t, std::uint64_t
 #include <optional>     // std::optional
 #include <string_view>  // std::string_view; also the iterator tags
-#include <type_traits>  // std::is_nothrow_copy_constructible, std::is_nothrow_copy_assignable
+#include <type_traits>  // std::conjunction_v, std::bool_constant, std::is_nothrow_copy_constructible ...
 #include <utility>      // std::declval
 
 #include "config.hpp"
@@ -301,9 +301,9 @@ struct octet_counter {
 
 // Whether writing characters through an iterator cannot throw.
 template <class Out>
-inline constexpr bool writes_nothrow = noexcept(*std::declval<Out&>() = ' ', ++std::declval<Out&>()) &&
-                                       std::is_nothrow_copy_constructible<Out>::value &&
-                                       std::is_nothrow_copy_assignable<Out>::value;
+inline constexpr bool writes_nothrow =
+    std::conjunction_v<std::is_nothrow_copy_constructible<Out>, std::is_nothrow_copy_assignable<Out>,
+                       std::bool_constant<noexcept(*std::declval<Out&>() = ' ', ++std::declval<Out&>())>>;
 
 // How the parts that write text do it: each put() writes behind out and returns the place behind it.
 template <class Out>

@@ -1,4 +1,4 @@
-// smtp_reply/scan.hpp - looks through text many octets at a time: private, for parse.hpp at run time.
+// smtp_reply/scan.hpp - looks through text many octets at a time: private, for parse.hpp and write.hpp at run time.
 //
 // A window covers some octets of the input and has a bit for each of them that is odd: a control character (CR and LF
 // among them), DEL, or an octet of 0x80 and more. Text has few, and the first one is normally the CR that ends its
@@ -10,9 +10,10 @@
 #ifndef SMTP_REPLY_SCAN_HPP
 #define SMTP_REPLY_SCAN_HPP
 
-#include <cstddef>  // std::size_t
-#include <cstdint>  // std::uint32_t, std::uint64_t
-#include <cstring>  // std::memcpy
+#include <cstddef>      // std::size_t
+#include <cstdint>      // std::uint32_t, std::uint64_t
+#include <cstring>      // std::memcpy
+#include <string_view>  // std::string_view
 
 #include "config.hpp"
 
@@ -190,6 +191,10 @@ class control_finder {
 // Octets before the first odd one.
 inline std::size_t count_printable(const char* begin, const char* end) noexcept {
   const char* from = begin;
+  if (end - begin < 16) {
+    while (from != end && static_cast<unsigned char>(*from - 0x20) < 0x5F) ++from;
+    return static_cast<std::size_t>(from - begin);
+  }
   for (; static_cast<std::size_t>(end - from) >= window::width; from += window::width) {
     const std::uint64_t odd = window::whole<odd_octets>(from);
     if (odd != 0) return static_cast<std::size_t>(from - begin) + lowest_bit(odd) / window::bits_per_octet;
@@ -198,6 +203,10 @@ inline std::size_t count_printable(const char* begin, const char* end) noexcept 
   const std::uint64_t odd = window::part<odd_octets>(begin, from, end);
   if (odd == 0) return static_cast<std::size_t>(end - begin);
   return static_cast<std::size_t>(from - begin) + lowest_bit(odd) / window::bits_per_octet;
+}
+
+inline bool is_printable(std::string_view text) noexcept {
+  return count_printable(text.data(), text.data() + text.size()) == text.size();
 }
 
 }  // namespace detail

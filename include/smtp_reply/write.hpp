@@ -16,12 +16,14 @@
 #include <cassert>      // assert
 #include <cstddef>      // std::size_t
 #include <cstdint>      // std::uint8_t, std::uint16_t
+#include <cstring>      // std::memcpy
 #include <string_view>  // std::string_view
 
 #include "code.hpp"
 #include "code_table.hpp"
 #include "config.hpp"
 #include "enhanced.hpp"
+#include "scan.hpp"
 
 namespace smtp_reply {
 inline namespace v0 {
@@ -113,13 +115,18 @@ constexpr std::string_view text_of(code c) noexcept {
 class line_prefix {
  public:
   constexpr line_prefix(code c, const enhanced_code* e) noexcept {
-    char* end = put(octets_, c);
-    *end++ = ' ';
-    if (e != nullptr) {
-      end = put(end, enhanced_code{static_cast<std::uint8_t>(to_int(c) / 100), e->subject, e->detail});
-      *end++ = ' ';
-    }
-    size_ = static_cast<std::size_t>(end - octets_);
+    const int value = to_int(c);
+    octets_[0] = digit(value / 100);
+    octets_[1] = digit(value / 10 % 10);
+    octets_[2] = digit(value % 10);
+    octets_[3] = ' ';
+    size_ = 4;
+    if (e == nullptr) return;
+    octets_[4] = octets_[0];
+    size_ = 5;
+    put_part(e->subject);
+    put_part(e->detail);
+    octets_[size_++] = ' ';
   }
 
   constexpr std::size_t size() const noexcept { return size_; }
@@ -129,15 +136,23 @@ class line_prefix {
   }
 
  private:
+  // "." and a number of up to three digits.
+  constexpr void put_part(int part) noexcept {
+    octets_[size_++] = '.';
+    if (part >= 100) octets_[size_++] = digit(part / 100);
+    if (part >= 10) octets_[size_++] = digit(part / 10 % 10);
+    octets_[size_++] = digit(part % 10);
+  }
+
   char octets_[16] = {};  // "550-5.999.999 "
   std::size_t size_ = 0;
 };
 
-template <class Out>
-class reply_writer {
+// What the lines of a reply have in common, and where a text has to be folded.
+class reply_form {
  public:
-  constexpr reply_writer(Out out, code c, const enhanced_code* e, const write_options& options) noexcept
-      : out_(out), prefix_(c, e), first_digit_(digit(to_int(c) / 100)), utf8_(options.utf8) {
+  constexpr reply_form(code c, const enhanced_code* e, const write_options& options) noexcept
+      : prefix_(c, e), first_digit_(digit(to_int(c) / 100)), utf8_(options.utf8) {
     constexpr std::size_t rfc_limit = 512;
     constexpr std::size_t least_text = 4;  // the longest UTF-8 character
     const std::size_t most = options.max_line < rfc_limit ? options.max_line : rfc_limit;
@@ -147,37 +162,8 @@ class reply_writer {
     may_read_as_enhanced_ = e == nullptr && is_enhanced_class(to_int(c) / 100);
   }
 
-  constexpr Out write(std::string_view text) {
-    for (;;) {
-      const std::size_t end = text.find_first_of("\r\n");
-      if (end == std::string_view::npos) return write_lines(text, true);
-      const std::size_t next = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
-      const bool last = next == text.size();
-      write_lines(text.substr(0, end), last);
-      if (last) return out_;
-      text.remove_prefix(next);
-    }
-  }
-
- private:
-  // A text without line ends: one line, or as many as it has to be folded into.
-  constexpr Out write_lines(std::string_view text, bool last) {
-    for (;;) {
-      std::size_t size = fold(text, room_);
-      const bool guard = reads_as_enhanced(text.substr(0, size));
-      if (guard) size = fold(text, room_ - 1);
-      const bool whole = size == text.size();
-
-      out_ = put(out_, prefix_.get(last && whole));
-      if (guard) out_ = put(out_, std::string_view(" "));
-      put_clean(text.substr(0, size));
-      out_ = put(out_, std::string_view("\r\n"));
-      if (whole) return out_;
-
-      text.remove_prefix(size);
-      if (text.front() == ' ') text.remove_prefix(1);
-    }
-  }
+  constexpr line_prefix& prefix() noexcept { return prefix_; }
+  constexpr std::size_t room() const noexcept { return room_; }  // for text, in a line
 
   // How much of text goes into a line with room for so many octets.
   constexpr std::size_t fold(std::string_view text, std::size_t room) const noexcept {
@@ -197,14 +183,6 @@ class reply_writer {
     return length != 0 && (length == text.size() || text[length] == ' ');
   }
 
-  constexpr void put_clean(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t length = clean_length(text);
-      out_ = put(out_, length == 0 ? std::string_view("?") : text.substr(0, length));
-      text.remove_prefix(length == 0 ? 1 : length);
-    }
-  }
-
   // The octets of the character at the front of text, or 0 where it must not be sent.
   constexpr std::size_t clean_length(std::string_view text) const noexcept {
     const auto octet = static_cast<unsigned char>(text.front());
@@ -212,27 +190,103 @@ class reply_writer {
     return (octet >= 0x20 && octet != 0x7F) || octet == '\t' ? 1 : 0;
   }
 
-  Out out_;
+ private:
   line_prefix prefix_;
-  std::size_t room_ = 0;  // for text, in a line
+  std::size_t room_ = 0;
   char first_digit_;
   bool utf8_;
   bool may_read_as_enhanced_ = false;
 };
 
 template <class Out>
+class reply_writer {
+ public:
+  constexpr reply_writer(Out out, const reply_form& form) noexcept : out_(out), form_(form) {}
+
+  constexpr Out write(std::string_view text) {
+    for (;;) {
+      const std::size_t end = text.find_first_of("\r\n");
+      if (end == std::string_view::npos) return write_lines(text, true);
+      const std::size_t next = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+      const bool last = next == text.size();
+      write_lines(text.substr(0, end), last);
+      if (last) return out_;
+      text.remove_prefix(next);
+    }
+  }
+
+ private:
+  // A text without line ends: one line, or as many as it has to be folded into.
+  constexpr Out write_lines(std::string_view text, bool last) {
+    for (;;) {
+      std::size_t size = form_.fold(text, form_.room());
+      const bool guard = form_.reads_as_enhanced(text.substr(0, size));
+      if (guard) size = form_.fold(text, form_.room() - 1);
+      const bool whole = size == text.size();
+
+      out_ = put(out_, form_.prefix().get(last && whole));
+      if (guard) out_ = put(out_, std::string_view(" "));
+      put_clean(text.substr(0, size));
+      out_ = put(out_, std::string_view("\r\n"));
+      if (whole) return out_;
+
+      text.remove_prefix(size);
+      if (text.front() == ' ') text.remove_prefix(1);
+    }
+  }
+
+  constexpr void put_clean(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t length = form_.clean_length(text);
+      out_ = put(out_, length == 0 ? std::string_view("?") : text.substr(0, length));
+      text.remove_prefix(length == 0 ? 1 : length);
+    }
+  }
+
+  Out out_;
+  reply_form form_;
+};
+
+// What is really written: a code that may be sent, and an enhanced code or none.
+struct reply_parts {
+  code value{};
+  const enhanced_code* enhanced = nullptr;
+  std::string_view text;
+
+  constexpr reply_parts(code c, const enhanced_code* e, std::string_view given_text) noexcept
+      : value(is_well_formed(c) ? c : code_instead_of(c)), enhanced(e), text(given_text) {
+    if (e != nullptr && (is_intermediate(value) || e->subject > 999 || e->detail > 999)) enhanced = nullptr;
+    if (text.empty()) text = text_of(value);
+  }
+};
+
+template <class Out>
 constexpr Out write_any_reply(Out out, code c, const enhanced_code* e, std::string_view text,
                               const write_options& options) noexcept(writes_nothrow<Out>) {
-  if (!is_well_formed(c)) c = code_instead_of(c);
-  if (e != nullptr && (is_intermediate(c) || e->subject > 999 || e->detail > 999)) e = nullptr;
-  return reply_writer<Out>(out, c, e, options).write(text.empty() ? text_of(c) : text);
+  const reply_parts parts(c, e, text);
+  return reply_writer<Out>(out, reply_form(parts.value, parts.enhanced, options)).write(parts.text);
 }
 
 constexpr std::size_t write_any_reply_n(char* first, std::size_t capacity, code c, const enhanced_code* e,
                                         std::string_view text, const write_options& options) noexcept {
+  const reply_parts parts(c, e, text);
+  reply_form form(parts.value, parts.enhanced, options);
+#if SMTP_REPLY_HAS_WINDOWS
+  // The common reply: one line of printable ASCII as it is.
+  if (!is_constant_evaluated() && parts.text.size() <= form.room() && is_printable(parts.text) &&
+      !form.reads_as_enhanced(parts.text)) {
+    const std::string_view prefix = form.prefix().get(true);
+    const std::size_t size = prefix.size() + parts.text.size() + 2;
+    if (size > capacity) return size;
+    std::memcpy(first, prefix.data(), prefix.size());
+    if (!parts.text.empty()) std::memcpy(first + prefix.size(), parts.text.data(), parts.text.size());
+    std::memcpy(first + size - 2, "\r\n", 2);
+    return size;
+  }
+#endif
   octet_counter needed;
-  write_any_reply(sink_iterator<octet_counter>(needed), c, e, text, options);
-  if (needed.count <= capacity) write_any_reply(first, c, e, text, options);
+  reply_writer<sink_iterator<octet_counter>>(sink_iterator<octet_counter>(needed), form).write(parts.text);
+  if (needed.count <= capacity) reply_writer<char*>(first, form).write(parts.text);
   return needed.count;
 }
 

@@ -78,7 +78,8 @@
 
 #include "texts.hpp"
 
-// clang-format off: it would run the texts of a row together
+// It would run the texts of a row together:
+// clang-format off
 
 namespace smtp_reply {
 inline namespace v0 {

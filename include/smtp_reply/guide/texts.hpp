@@ -20,7 +20,10 @@
 namespace smtp_reply {
 inline namespace v0 {
 
-enum class language : std::uint8_t { english, arabic };
+enum class language : std::uint8_t {
+  english,
+  arabic
+};
 
 // The enumerator's own name: "arabic".
 [[nodiscard]] constexpr std::string_view name(language l) noexcept;
@@ -88,11 +91,11 @@ struct report_words {
   std::string_view enhanced;
   std::string_view source;
 
-  std::string_view colon;            // behind a heading that a text follows on the same line
-  std::string_view list_comma;       // between the items of a list
-  std::string_view semicolon;        // between the two sides of a difference
-  std::string_view both;             // instead of two numbers, where both sides are the same
-  std::string_view worse;            // {0} is the worse one
+  std::string_view colon;       // behind a heading that a text follows on the same line
+  std::string_view list_comma;  // between the items of a list
+  std::string_view semicolon;   // between the two sides of a difference
+  std::string_view both;        // instead of two numbers, where both sides are the same
+  std::string_view worse;       // {0} is the worse one
   std::string_view any_command;
   std::string_view no_command;
 
@@ -147,10 +150,11 @@ constexpr bool all_filled(const std::array<std::string_view, N>& list) noexcept 
 }
 
 constexpr bool all_filled(const report_words& w) noexcept {
-  return all_filled<24>({{w.versus, w.meaning, w.when_seen, w.remedy, w.differences, w.use_which, w.use, w.reply_class,
-                          w.category, w.severity, w.retry, w.actor, w.commands, w.enhanced, w.source, w.colon,
-                          w.list_comma, w.semicolon, w.both, w.worse, w.any_command, w.no_command, w.same_class,
-                          w.same_class_and_category}}) &&
+  return all_filled<24>(
+             {{w.versus,   w.meaning,     w.when_seen,   w.remedy,     w.differences, w.use_which,
+               w.use,      w.reply_class, w.category,    w.severity,   w.retry,       w.actor,
+               w.commands, w.enhanced,    w.source,      w.colon,      w.list_comma,  w.semicolon,
+               w.both,     w.worse,       w.any_command, w.no_command, w.same_class,  w.same_class_and_category}}) &&
          all_filled<3>({{w.both_fatal, w.same_code, w.dots_dropped}}) && all_filled(w.classes) &&
          all_filled(w.categories) && all_filled(w.severities) && all_filled(w.retries) && all_filled(w.actors) &&
          all_filled(w.contrasts);
@@ -166,8 +170,8 @@ constexpr bool no_text_empty(const texts& t) noexcept {
   for (const class_text& row : *t.classes) {
     if (!all_filled<5>({{row.title, row.gist, row.meaning, row.remedy, row.use}})) return false;
   }
-  return all_filled(*t.categories) && !t.dots_dropped.empty() && all_filled(*t.summaries) &&
-         all_filled(*t.subjects) && all_filled(*t.enhanced_classes) && all_filled(*t.report);
+  return all_filled(*t.categories) && !t.dots_dropped.empty() && all_filled(*t.summaries) && all_filled(*t.subjects) &&
+         all_filled(*t.enhanced_classes) && all_filled(*t.report);
 }
 
 }  // namespace detail
