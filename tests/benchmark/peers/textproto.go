@@ -1,0 +1,125 @@
+// Go's reader: textproto.Reader.ReadResponse, which net/smtp reads replies with. It hands out the code and the text, no
+// enhanced codes. In memory: a bytes.Reader behind the usual bufio.Reader. The yardstick is Go's own scan for an octet.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"net/textproto"
+	"os"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+)
+
+func fail(what ...interface{}) {
+	fmt.Fprintln(os.Stderr, what...)
+	os.Exit(1)
+}
+
+// The first replies of a corpus, and their number of lines.
+func firstReplies(octets []byte, count int) ([]byte, int, int) {
+	lines, replies, line := 0, 0, 0
+	for i, octet := range octets {
+		if octet != '\n' {
+			continue
+		}
+		lines++
+		if octets[line+3] != '-' {
+			replies++
+		}
+		line = i + 1
+		if replies == count {
+			break
+		}
+	}
+	return octets[:line], replies, lines
+}
+
+func countLineEnds(octets []byte) int {
+	lines := 0
+	for {
+		i := bytes.IndexByte(octets, '\n')
+		if i < 0 {
+			return lines
+		}
+		lines++
+		octets = octets[i+1:]
+	}
+}
+
+func readAll(octets []byte, replies int) int {
+	reader := textproto.NewReader(bufio.NewReader(bytes.NewReader(octets)))
+	lines := 0
+	for i := 0; i < replies; i++ {
+		_, text, err := reader.ReadResponse(0)
+		if err != nil {
+			fail("ReadResponse:", err)
+		}
+		lines += 1 + strings.Count(text, "\n")
+	}
+	return lines
+}
+
+func at(sorted []float64, part float64) float64 {
+	place := part * float64(len(sorted)-1)
+	below := int(place)
+	above := below
+	if above+1 < len(sorted) {
+		above++
+	}
+	return sorted[below] + (sorted[above]-sorted[below])*(place-float64(below))
+}
+
+func quartiles(values []float64) (float64, float64, float64) {
+	sorted := append([]float64(nil), values...)
+	sort.Float64s(sorted)
+	return at(sorted, .5), at(sorted, .25), at(sorted, .75)
+}
+
+func main() {
+	if len(os.Args) != 4 {
+		fail("usage: textproto CORPUS_SHORT CORPUS_MULTI ROUNDS")
+	}
+	rounds, err := strconv.Atoi(os.Args[3])
+	if err != nil || rounds < 1 {
+		fail("ROUNDS is a number from 1 on")
+	}
+	inputs := []struct {
+		name, file, unit string
+		replies          int
+	}{{"short", os.Args[1], "reply", 100000}, {"multi", os.Args[2], "line", 20000}}
+	for _, input := range inputs {
+		whole, err := os.ReadFile(input.file)
+		if err != nil {
+			fail(err)
+		}
+		octets, replies, lines := firstReplies(whole, input.replies)
+		var scans, reads, ratios []float64
+		for round := 0; round <= rounds; round++ {
+			begin := time.Now()
+			scanned := countLineEnds(octets)
+			middle := time.Now()
+			read := readAll(octets, replies)
+			end := time.Now()
+			if scanned != lines || read != lines {
+				fail("the counts are wrong:", scanned, read, lines)
+			}
+			if round == 0 {
+				continue
+			}
+			scan := float64(middle.Sub(begin).Nanoseconds()) / float64(lines)
+			time := float64(end.Sub(middle).Nanoseconds()) / float64(lines)
+			scans, reads, ratios = append(scans, scan), append(reads, time), append(ratios, time/scan)
+		}
+		median, low, high := quartiles(scans)
+		fmt.Printf("Go net/textproto\tbytes.IndexByte\t%s\t%s\t%.4f\t%.4f\t%.4f\t\t\t\t\n",
+			input.name, input.unit, median, low, high)
+		median, low, high = quartiles(reads)
+		ratio, ratioLow, ratioHigh := quartiles(ratios)
+		fmt.Printf("Go net/textproto\tread\t%s\t%s\t%.4f\t%.4f\t%.4f\tbytes.IndexByte\t%.4f\t%.4f\t%.4f\n",
+			input.name, input.unit, median, low, high, ratio, ratioLow, ratioHigh)
+	}
+}
