@@ -61,7 +61,13 @@ inline bool goes_on(const smtp_reply::advice& a) {
 }
 
 // What became of a recipient. One whom the server asked to log in or to encrypt for does not count yet.
-enum class fate { not_sent, delivered, put_off, rejected, unknown };
+enum class fate {
+  not_sent,
+  delivered,
+  put_off,
+  rejected,
+  unknown
+};
 
 // A line of the server's that is no part of a reply.
 struct unreadable_line {
@@ -91,8 +97,8 @@ class dialogue {
     if (lines.empty()) return {};
     // The greeting is the answer to opening the connection; some transcripts begin behind it.
     if (lines.front().who == speaker::server) await({smtp_reply::command::connect, {}, 1, false});
-    result_.shows_commands = std::any_of(lines.begin(), lines.end(),
-                                         [](const transcript_line& l) { return l.who == speaker::client; });
+    result_.shows_commands =
+        std::any_of(lines.begin(), lines.end(), [](const transcript_line& l) { return l.who == speaker::client; });
     for (const transcript_line& line : lines) {
       if (line.who == speaker::server) server_line(line);
       else client_line(line);
@@ -322,7 +328,7 @@ class dialogue {
   session result_;
   std::deque<request> requests_;  // not yet answered
 
-  std::string reply_;  // the reply that is being read
+  std::string reply_;           // the reply that is being read
   std::size_t reply_line_ = 0;  // where it begins, in the transcript
   std::size_t last_line_ = 0;   // where its last line begins, in reply_
   smtp_reply::parser parser_{lenient_options()};

@@ -281,8 +281,8 @@ class report {
     if (s.recipients.empty() || all_not_sent(s)) return std::string(verdict_without_recipients(s));
     std::string text;
     for (const fate f : {fate::delivered, fate::unknown, fate::put_off, fate::rejected, fate::not_sent}) {
-      const auto count = std::count_if(s.recipients.begin(), s.recipients.end(),
-                                       [f](const recipient& r) { return r.what == f; });
+      const auto count =
+          std::count_if(s.recipients.begin(), s.recipients.end(), [f](const recipient& r) { return r.what == f; });
       const auto index = static_cast<std::size_t>(f);
       if (count == 0) continue;
       if (s.recipients.size() == 1) text = words_.fates[index];

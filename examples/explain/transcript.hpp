@@ -27,7 +27,10 @@
 
 namespace example {
 
-enum class speaker { server, client };
+enum class speaker {
+  server,
+  client
+};
 
 struct transcript_line {
   speaker who = speaker::server;

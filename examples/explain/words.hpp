@@ -134,8 +134,8 @@ inline constexpr words english = [] {
   w.fall_back_from_auth = "Try another AUTH mechanism.";
 
   w.verdict = "Verdict";
-  w.fates = {{"not sent", "delivered", "try again later", "rejected",
-              "not known, the reply to the message is missing"}};
+  w.fates = {
+      {"not sent", "delivered", "try again later", "rejected", "not known, the reply to the message is missing"}};
   w.fates_of_many = {{
       "not sent to {0} of {1} recipients",
       "delivered to {0} of {1} recipients",
@@ -220,7 +220,8 @@ inline constexpr words arabic = [] {
       "مرفوضة لدى {0} من {1} من المستلمين",
       "غير معروفة لدى {0} من {1} من المستلمين، فالرد على الرسالة ناقص",
   }};
-  w.fates_of_others = {{"لم تُرسَل إلى {0}", "سُلِّمت إلى {0}", "حاول لاحقًا مع {0}", "مرفوضة لدى {0}", "غير معروفة لدى {0}"}};
+  w.fates_of_others = {
+      {"لم تُرسَل إلى {0}", "سُلِّمت إلى {0}", "حاول لاحقًا مع {0}", "مرفوضة لدى {0}", "غير معروفة لدى {0}"}};
   w.and_also = "؛ ";
   w.nothing_sent = "لم تُرسَل أي رسالة";
   w.commands_missing = "غير معروفة، فالسجل لا يُظهر الأوامر";
@@ -261,7 +262,7 @@ inline std::string_view next_step(const words& w, const smtp_reply::advice& a, s
     case action::retry_later: return w.retry_later[scope];
     case action::give_up:
       return asked == smtp_reply::command::auth && a.where == smtp_reply::scope::command ? w.give_up_auth
-                                                                                        : w.give_up[scope];
+                                                                                         : w.give_up[scope];
   }
   return {};
 }

@@ -115,8 +115,8 @@ std::vector<std::string> unfolded(const order& o) {
 
 // Takes the texts of lines, from index `next` on, as the folded parts of `whole`: "", or what is wrong. room: octets of
 // a line for text. guarded: what a text begins with that may get a space in front.
-std::string rejoin(const std::vector<std::string_view>& lines, std::size_t& next, std::string_view whole, std::size_t room,
-                   const std::string& guarded) {
+std::string rejoin(const std::vector<std::string_view>& lines, std::size_t& next, std::string_view whole,
+                   std::size_t room, const std::string& guarded) {
   std::size_t at = 0;
   for (;;) {
     if (next == lines.size()) return "the reply ends too early";
