@@ -58,7 +58,7 @@ constexpr std::string_view help =
     "  --transcript FILE   follows a recorded session: curl -v, swaks, S:/C:, telnet; - for the standard input\n"
     "  --after COMMAND     which command the REPLY answers: RCPT, DATA ...; CONNECT for the greeting,\n"
     "                      MESSAGE for the final dot\n"
-    "  --lang en|ar        English or Arabic\n"
+    "  --lang en|ar        English or Arabic; otherwise what LC_ALL, LC_MESSAGES or LANG says\n"
     "  --color, --no-color colour or none; otherwise colour on a terminal, unless NO_COLOR is set\n"
     "  --help, --version\n"
     "\n"
@@ -66,7 +66,7 @@ constexpr std::string_view help =
     "Exit status: 0, or 1 if the input was not understood, or 2 for a wrong call.\n";
 
 struct options {
-  smtp_reply::language lang = smtp_reply::language::english;
+  smtp_reply::language lang = example::preferred_language();
   example::page page{example::page_width(), example::wants_colour()};
   std::optional<smtp_reply::command> after;
   std::optional<std::string> transcript;

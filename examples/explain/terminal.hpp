@@ -18,6 +18,7 @@
 #endif
 
 #include <smtp_reply/code.hpp>
+#include <smtp_reply/guide.hpp>
 
 #include "text.hpp"
 
@@ -53,6 +54,17 @@ inline std::size_t page_width() {
 
 // https://no-color.org
 inline bool wants_colour() { return is_terminal(stdout) && environment("NO_COLOR").empty(); }
+
+// The language of messages, in the order in which POSIX looks for it: Arabic for ar, ar_EG.UTF-8 and the like.
+inline smtp_reply::language preferred_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::string_view locale = environment(name);
+    if (locale.empty()) continue;
+    const std::string_view name_of_language = locale.substr(0, locale.find_first_of("_.@"));
+    return name_of_language == "ar" ? smtp_reply::language::arabic : smtp_reply::language::english;
+  }
+  return smtp_reply::language::english;
+}
 
 struct page {
   std::size_t width = 80;
