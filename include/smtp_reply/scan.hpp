@@ -2,7 +2,8 @@
 //
 // A window covers some octets of the input and has a bit for each of them that is odd: a control character (CR and LF
 // among them), DEL, or an octet of 0x80 and more. Text has few, and the first one is normally the CR that ends its
-// line. With the vectors that x86-64 always has a window is 64 octets wide, else it is a word of 8.
+// line. A window is 64 octets wide with the vectors that x86-64 always has, 16 with those of AArch64, and else a word
+// of 8.
 //
 // No octet outside the view is ever read. SMTP_REPLY_USE_SIMD=0 takes the words everywhere.
 //
@@ -19,7 +20,7 @@
 
 // The choice is the compiler's; say SMTP_REPLY_USE_SIMD=0 or 1 to make it yourself.
 #if !defined(SMTP_REPLY_USE_SIMD)
-#if defined(__GNUC__) && defined(__SSE2__)
+#if defined(__GNUC__) && (defined(__SSE2__) || defined(__AARCH64EL__))
 #define SMTP_REPLY_USE_SIMD 1
 #else
 #define SMTP_REPLY_USE_SIMD 0
@@ -59,7 +60,6 @@ inline std::size_t lowest_bit(std::uint64_t bits) noexcept { return static_cast<
 // The compiler's own vectors: <emmintrin.h> has more lines than this library.
 using octet_vector = unsigned char __attribute__((vector_size(16)));
 using signed_vector = signed char __attribute__((vector_size(16)));
-using char_vector = char __attribute__((vector_size(16)));
 
 inline octet_vector load_vector(const char* from) noexcept {
   octet_vector v;
@@ -67,20 +67,41 @@ inline octet_vector load_vector(const char* from) noexcept {
   return v;
 }
 
-template <class Vector>
-inline std::uint64_t sign_bits(Vector v) noexcept {
+#if defined(__SSE2__)
+
+// One bit for each octet: its highest.
+inline std::uint64_t octet_bits(signed_vector v) noexcept {
+  using char_vector = char __attribute__((vector_size(16)));
   return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<char_vector>(v)));
 }
+
+#else
+
+// Four bits for each octet, of which the lowest is set where the octet's highest is: narrowing pairs of octets by a
+// shift is what AArch64 has instead of pmovmskb.
+inline std::uint64_t octet_bits(signed_vector v) noexcept {
+  using pair_vector = std::uint16_t __attribute__((vector_size(16)));
+  using narrow_vector = std::uint8_t __attribute__((vector_size(8)));
+  const auto pairs = reinterpret_cast<pair_vector>(v < 0) >> 4;
+  const auto narrow = __builtin_convertvector(pairs, narrow_vector);
+  std::uint64_t bits;
+  std::memcpy(&bits, &narrow, sizeof bits);
+  return bits & 0x1111111111111111;
+}
+
+#endif
 
 struct odd_octets {
   // Adding 0x60 makes 0x20 to 0x7E the lowest signed numbers, -128 to -34: one comparison finds all others.
   static std::uint64_t of(octet_vector v) noexcept {
-    return sign_bits(reinterpret_cast<signed_vector>(v + 0x60) > static_cast<signed char>(-34));
+    return octet_bits(reinterpret_cast<signed_vector>(v + 0x60) > static_cast<signed char>(-34));
   }
 };
 struct high_octets {
-  static std::uint64_t of(octet_vector v) noexcept { return sign_bits(v); }
+  static std::uint64_t of(octet_vector v) noexcept { return octet_bits(reinterpret_cast<signed_vector>(v)); }
 };
+
+#if defined(__SSE2__)
 
 struct window {
   static constexpr std::size_t width = 64;
@@ -111,6 +132,29 @@ struct window {
     return Kind::of(load_vector(octets)) & ((std::uint64_t{1} << size) - 1);
   }
 };
+
+#else
+
+struct window {
+  static constexpr std::size_t width = 16;
+  static constexpr unsigned bits_per_octet = 4;
+
+  template <class Kind>
+  static std::uint64_t whole(const char* from) noexcept {
+    return Kind::of(load_vector(from));
+  }
+
+  template <class Kind>
+  SMTP_REPLY_COLD static std::uint64_t part(const char* begin, const char* from, const char* end) noexcept {
+    const auto size = static_cast<std::size_t>(end - from);
+    if (end - begin >= 16) return Kind::of(load_vector(end - 16)) >> (4 * (16 - size));
+    char octets[16] = {};
+    std::memcpy(octets, from, size);
+    return Kind::of(load_vector(octets)) & ((std::uint64_t{1} << (4 * size)) - 1);
+  }
+};
+
+#endif
 
 #else
 

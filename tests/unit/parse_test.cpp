@@ -1282,12 +1282,13 @@ TEST_CASE("everything is noexcept") {
   parser p;
   const reply_view reply;
   line_range::iterator line;
-  static_assert(noexcept(parse("")));
-  static_assert(noexcept(parse("", options)));
-  static_assert(noexcept(parse("", strict)));
+  const std::string_view input;  // libc++ does not promise that a literal turns into a view without throwing
+  static_assert(noexcept(parse(input)));
+  static_assert(noexcept(parse(input, options)));
+  static_assert(noexcept(parse(input, strict)));
   static_assert(noexcept(parser()));
   static_assert(noexcept(parser(options)));
-  static_assert(noexcept(p.parse("")));
+  static_assert(noexcept(p.parse(input)));
   static_assert(noexcept(p.reset()));
   static_assert(noexcept(reply.code()));
   static_assert(noexcept(reply.enhanced()));
