@@ -23,6 +23,7 @@
 
 #include <cstddef>      // std::size_t, std::ptrdiff_t
 #include <cstdint>      // std::uint8_t, std::uint16_t
+#include <cstring>      // std::memcmp
 #include <optional>     // std::optional
 #include <string_view>  // std::string_view; also the iterator tags
 
@@ -67,6 +68,10 @@ struct parse_options {
   std::size_t max_line = 16 * 1024;    // octets of one line with its line end (RFC 4954 4 wants 12288)
   std::size_t max_reply = 256 * 1024;  // octets of the whole reply
 };
+
+namespace detail {
+inline constexpr parse_options default_parse_options{};
+}
 
 enum class parse_error : std::uint8_t {
   none,
@@ -154,8 +159,9 @@ struct parse_result {
 
 // Reads one reply off the front of input. The octets behind it are left alone and counted out by `consumed`: after
 // STARTTLS a client must check that none are left over. Never skips an octet that it cannot read.
-[[nodiscard]] SMTP_REPLY_HOT constexpr parse_result parse(std::string_view input SMTP_REPLY_LIFETIMEBOUND,
-                                                          const parse_options& options = {}) noexcept;
+[[nodiscard]] SMTP_REPLY_HOT constexpr parse_result parse(
+    std::string_view input SMTP_REPLY_LIFETIMEBOUND,
+    const parse_options& options = detail::default_parse_options) noexcept;
 // The same with other quirks and the default limits: parse(input, strict).
 [[nodiscard]] constexpr parse_result parse(std::string_view input SMTP_REPLY_LIFETIMEBOUND, quirk accept) noexcept;
 
@@ -563,9 +569,11 @@ namespace detail {
 // The three digits and the separator of a line, each octet less '0', the separator less SP.
 inline std::uint32_t load_code(const char* line) noexcept { return load<std::uint32_t>(line) ^ 0x20303030; }
 
-// Whether the digits are 2-5, 0-5 and 0-9, and the separator SP. Adding what lacks to 0x80 shows what is too large.
+// Whether the digits are 2-5, 0-5 and 0-9, and the separator SP. Adding what lacks to 0x80 shows what is too large; less
+// than 2 has wrapped around to that.
 inline bool is_last_line(std::uint32_t digits) noexcept {
-  return (((digits + 0x7F767A7A) | digits) & 0x80808080) == 0 && (digits & 0xFE) != 0;
+  const std::uint32_t from_two = digits - 2;
+  return (((from_two + 0x7F767A7C) | from_two) & 0x80808080) == 0;
 }
 
 inline code to_code(std::uint32_t digits) noexcept {
@@ -582,14 +590,13 @@ SMTP_REPLY_COLD inline std::uint32_t pack_enhanced(std::string_view text, std::u
 // The same where twelve octets of the line can be read. Nearly all codes have single digits, "5.1.1 ", and whether there
 // is one is as good as random: no branch is made of that.
 inline std::uint32_t pack_short_enhanced(const char* line, std::size_t text_size, std::uint32_t cls) noexcept {
-  const auto octets = load<std::uint64_t>(line + 4);
-  const std::uint64_t head = static_cast<unsigned char>(line[0]) | std::uint64_t{'.'} << 8;
-  const bool begins_like_one = (octets & 0xFFFF) == head;
-  const auto subject = static_cast<std::uint32_t>(octets >> 16 & 0xFF) - '0';
-  const auto detail = static_cast<std::uint32_t>(octets >> 32 & 0xFF) - '0';
-  const bool is_short = ((octets & 0xFF00FF00FFFF) == (head | std::uint64_t{'.'} << 24 | std::uint64_t{' '} << 40)) &
-                        (subject < 10) & (detail < 10);
+  // Zero where the class, the dots and the space are; the digits' values; and two octets that do not count.
+  const std::uint64_t difference = load<std::uint64_t>(line + 4) ^ (0x0000'2030'2E30'2E30 + cls);
+  const bool begins_like_one = (difference & 0xFFFF) == 0;
+  const bool is_short = (((difference + 0x0000'7F76'7F76'7F7F) | difference) & 0x0000'8080'8080'8080) == 0;
   if (SMTP_REPLY_UNLIKELY(begins_like_one != is_short)) return pack_enhanced({line + 4, text_size}, cls);
+  const auto subject = static_cast<std::uint32_t>(difference >> 16 & 0xFF);
+  const auto detail = static_cast<std::uint32_t>(difference >> 32 & 0xFF);
   const std::uint32_t packed = cls << 20 | subject << 10 | detail;
   return packed & (0U - static_cast<std::uint32_t>(is_short & (cls != 3)));
 }
@@ -610,7 +617,7 @@ SMTP_REPLY_HOT inline bool read_line(std::string_view input, const parse_options
   }
   cr += lowest_bit(odd) / window::bits_per_octet;
   const std::size_t size = cr + 2;
-  if (line[cr] != '\r' || line[cr + 1] != '\n' || size > options.max_line || size > options.max_reply) return false;
+  if (std::memcmp(line + cr, "\r\n", 2) != 0 || size > options.max_line || size > options.max_reply) return false;
   reply_maker::fill(result, {line, size}, 1, to_code(digits), quirk::none,
                     pack_short_enhanced(line, cr - 4, digits & 0xFF));
   return true;
@@ -634,7 +641,7 @@ SMTP_REPLY_HOT inline bool read_lines(std::string_view input, const parse_option
   std::uint32_t enhanced = 0;
   for (bool last = false; !last;) {
     const char* const cr = controls.next();
-    if (end - cr < 2 || cr[0] != '\r' || cr[1] != '\n' || cr - line < 4) return false;
+    if (end - cr < 2 || std::memcmp(cr, "\r\n", 2) != 0 || cr - line < 4) return false;
     controls.drop();
     controls.next();
     controls.drop();
