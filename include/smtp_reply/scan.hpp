@@ -117,15 +117,20 @@ struct window {
   // The bits of the octets from `from` to `end`, fewer than a window; begin is where the view begins. Loads overlap, so
   // that the last one ends where the view ends.
   template <class Kind>
-  SMTP_REPLY_COLD static std::uint64_t part(const char* begin, const char* from, const char* end) noexcept {
+  SMTP_REPLY_HOT static std::uint64_t part(const char* begin, const char* from, const char* end) noexcept {
     const auto size = static_cast<std::size_t>(end - from);
-    if (size >= 16) {
-      const std::size_t last = size - 16;
-      const std::size_t second = last < 16 ? last : 16;
-      const std::size_t third = last < 32 ? last : 32;
-      return Kind::of(load_vector(from)) | Kind::of(load_vector(from + second)) << second |
-             Kind::of(load_vector(from + third)) << third | Kind::of(load_vector(from + last)) << last;
-    }
+    if (size < 16) return little<Kind>(begin, from, end);
+    const std::size_t last = size - 16;
+    const std::size_t second = last < 16 ? last : 16;
+    const std::size_t third = last < 32 ? last : 32;
+    return Kind::of(load_vector(from)) | Kind::of(load_vector(from + second)) << second |
+           Kind::of(load_vector(from + third)) << third | Kind::of(load_vector(from + last)) << last;
+  }
+
+ private:
+  template <class Kind>
+  SMTP_REPLY_COLD static std::uint64_t little(const char* begin, const char* from, const char* end) noexcept {
+    const auto size = static_cast<std::size_t>(end - from);
     if (end - begin >= 16) return Kind::of(load_vector(end - 16)) >> (16 - size);
     char octets[16] = {};
     std::memcpy(octets, from, size);
