@@ -129,6 +129,7 @@ class line_prefix {
     octets_[size_++] = ' ';
   }
 
+  static constexpr std::size_t capacity = 16;  // octets that can be read at get()
   constexpr std::size_t size() const noexcept { return size_; }
   constexpr std::string_view get(bool last_line) noexcept {
     octets_[3] = last_line ? ' ' : '-';
@@ -144,7 +145,7 @@ class line_prefix {
     octets_[size_++] = digit(part % 10);
   }
 
-  char octets_[16] = {};  // "550-5.999.999 "
+  char octets_[capacity] = {};  // "550-5.999.999 "
   std::size_t size_ = 0;
 };
 
@@ -278,7 +279,12 @@ constexpr std::size_t write_any_reply_n(char* first, std::size_t capacity, code 
     const std::string_view prefix = form.prefix().get(true);
     const std::size_t size = prefix.size() + parts.text.size() + 2;
     if (size > capacity) return size;
-    std::memcpy(first, prefix.data(), prefix.size());
+    // A copy of known size is a move or two. What it brings behind the prefix is overwritten.
+    if (size >= line_prefix::capacity) {
+      std::memcpy(first, prefix.data(), line_prefix::capacity);
+    } else {
+      std::memcpy(first, prefix.data(), prefix.size());
+    }
     if (!parts.text.empty()) std::memcpy(first + prefix.size(), parts.text.data(), parts.text.size());
     std::memcpy(first + size - 2, "\r\n", 2);
     return size;

@@ -4,8 +4,8 @@
 // enhanced_table.hpp, in the same order and with the same facts as english.hpp. To change a text, find its
 // number in a comment, edit between the quotes and compile: the static_asserts at the end hold the file
 // complete. A line that is indented further belongs to the text above it; mind the space before its closing
-// quote, and the sv behind the last one. Texts are UTF-8. Titles and gists have no final stop: a gist goes on after its number ("502 " +
-// gist). All else is whole sentences.
+// quote, and the sv behind the last one. Texts are UTF-8. Titles and gists have no final stop: a gist goes on
+// after its number ("502 " + gist). All else is whole sentences.
 //
 // Commands, codes, numbers, quoted replies and phrases of several Latin words stand between \u2066 (LRI,
 // opens a left-to-right isolate) and \u2069 (PDI, closes it), so that they keep their own order inside an
