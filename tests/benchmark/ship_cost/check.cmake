@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.16)
 
 # The data of the library that a program may carry, as nm names it behind smtp_reply::v0::. A new table of parse.hpp,
 # code_table.hpp or write.hpp needs its place here.
-set(parses "")
+set(parses "detail::default_parse_options")
 set(looks_up "code_table" "detail::code_index")
 set(writes "code_table" "detail::code_index")
 # Texts, each of another table, that only a program may carry that explains. All of them must be found there: else this
