@@ -278,7 +278,8 @@ constexpr std::size_t write_any_reply_n(char* first, std::size_t capacity, code 
       !form.reads_as_enhanced(parts.text)) {
     const std::string_view prefix = form.prefix().get(true);
     const std::size_t size = prefix.size() + parts.text.size() + 2;
-    if (size > capacity) return size;
+    constexpr std::size_t least = 6;  // "250 " and CRLF; said so that compilers see that nothing goes into nullptr
+    if (capacity < least || size > capacity) return size;
     // A copy of known size is a move or two. What it brings behind the prefix is overwritten.
     if (size >= line_prefix::capacity) {
       std::memcpy(first, prefix.data(), line_prefix::capacity);

@@ -1,0 +1,138 @@
+// The fast path of parse() beside its rules: the same result at every alignment, with nothing to read behind the view.
+// Where the machine has pages that can be locked, one lies right behind: reading a single octet too many ends the program.
+#include <smtp_reply/parse.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstring>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../support/readings.hpp"
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
+namespace {
+
+using namespace smtp_reply;
+
+#if defined(__unix__) || defined(__APPLE__)
+// Three pages, of which the first and the last cannot be read.
+class locked_in {
+ public:
+  locked_in() : page_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))) {
+    void* const pages = mmap(nullptr, 3 * page_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(pages != MAP_FAILED);
+    first_ = static_cast<char*>(pages);
+    REQUIRE(mprotect(first_, page_, PROT_NONE) == 0);
+    REQUIRE(mprotect(first_ + 2 * page_, page_, PROT_NONE) == 0);
+  }
+  locked_in(const locked_in&) = delete;
+  locked_in& operator=(const locked_in&) = delete;
+  ~locked_in() { munmap(first_, 3 * page_); }
+
+  // The octets, so many octets before the page that cannot be read; at 0 they end where it begins.
+  std::string_view at_end(std::string_view octets, std::size_t before) {
+    char* const place = first_ + 2 * page_ - before - octets.size();
+    std::memcpy(place, octets.data(), octets.size());
+    return {place, octets.size()};
+  }
+  std::string_view at_begin(std::string_view octets) {
+    std::memcpy(first_ + page_, octets.data(), octets.size());
+    return {first_ + page_, octets.size()};
+  }
+
+ private:
+  std::size_t page_;
+  char* first_ = nullptr;
+};
+#else
+// Without pages to lock, the octets in a block of their own.
+class locked_in {
+ public:
+  std::string_view at_end(std::string_view octets, std::size_t) { return at_begin(octets); }
+  std::string_view at_begin(std::string_view octets) {
+    block_.assign(octets.begin(), octets.end());
+    return {block_.data(), block_.size()};
+  }
+
+ private:
+  std::vector<char> block_;
+};
+#endif
+
+bool same(const parse_result& a, const parse_result& b) {
+  return a.error == b.error && a.position == b.position && a.consumed == b.consumed &&
+         a.reply.code() == b.reply.code() && a.reply.enhanced() == b.reply.enhanced() &&
+         a.reply.line_count() == b.reply.line_count() && a.reply.raw().data() == b.reply.raw().data() &&
+         a.reply.raw().size() == b.reply.raw().size() && a.reply.quirks() == b.reply.quirks();
+}
+
+// parse() against the rules, the views being the same octets in the same place.
+bool check(std::string_view view, const parse_options& options) {
+  const bool equal = same(parse(view, options), detail::read_by_rules(view, options));
+  if (!equal) FAIL_CHECK("parse differs from the rules: " << readings::escaped(view));
+  return equal;
+}
+
+// A reply of some lines, mostly as servers send it, at times spoilt.
+std::string reply_of(std::mt19937& random) {
+  const auto up_to = [&random](std::size_t most) { return random() % (most + 1); };
+  const std::string codes[] = {"250", "550", "354", "421", "571", "199", "555"};
+  const std::string starts[] = {"", "5.1.1 ", "2.1.5 ", "4.7.650 ", "5.1.1", "5.7.26 ", "3.1.1 ", "5..1 "};
+  const std::string& code = codes[up_to(6)];
+  const std::size_t lines = up_to(9) == 0 ? 1 + up_to(5) : 1;
+  std::string reply;
+  for (std::size_t i = 0; i < lines; ++i) {
+    reply += code + (i + 1 < lines ? "-" : " ") + starts[up_to(7)];
+    const std::size_t length = up_to(3) == 0 ? up_to(520) : up_to(70);
+    for (std::size_t k = 0; k < length; ++k) reply += static_cast<char>(' ' + up_to(0x5E));
+    reply += "\r\n";
+  }
+  if (up_to(2) == 0) reply[up_to(reply.size() - 1)] = static_cast<char>(up_to(255));
+  if (up_to(5) == 0) reply.resize(up_to(reply.size()));
+  if (up_to(3) == 0) reply += "250 2.0.0 the next one\r\n";
+  return reply;
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("parse, fast path");
+
+TEST_CASE("the same as the rules at every alignment, with an unreadable page behind") {
+  locked_in memory;
+  const std::string line = "550 5.1.1 <bob@example.org>: Recipient address rejected: User unknown in table\r\n";
+  const std::string several =
+      "250-mx.example.org\r\n250-SIZE 52428800\r\n250-8BITMIME\r\n250 " + std::string(60, 'x') + "\r\n";
+  const std::string utf8 = "250 2.0.0 gr\xC3\xBC\xC3\x9F dich, " + std::string(70, 'y') + "\xE2\x82\xAC\r\n";
+  for (const std::string& reply : {line, several, utf8, line + several + utf8 + line + line}) {
+    for (std::size_t before = 0; before <= 64; ++before) {
+      for (std::size_t cut = 0; cut <= reply.size(); ++cut) {
+        const std::string_view view = memory.at_end(std::string_view(reply).substr(0, cut), before);
+        if (!check(view, {}) || !check(view, {strict, 40, 100})) return;
+      }
+    }
+    CHECK(check(memory.at_begin(reply), {}));
+  }
+}
+
+TEST_CASE("the same as the rules for generated replies, under any options") {
+  locked_in memory;
+  std::mt19937 random(20261123);
+  for (int round = 0; round < 60000; ++round) {
+    const std::string reply = reply_of(random);
+    parse_options options;
+    if (round % 3 == 1) options.accept = static_cast<quirk>(random() % 256);
+    if (round % 5 == 2) options.max_line = random() % 600;
+    if (round % 7 == 3) options.max_reply = random() % 900;
+    if (!check(memory.at_end(reply, round % 2 == 0 ? 0 : random() % 200), options)) return;
+  }
+}
+
+TEST_SUITE_END();
