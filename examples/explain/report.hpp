@@ -191,11 +191,11 @@ class report {
 
   // All commands. Who has but a reply at hand mostly has it from a bounce: it came after RCPT or after the message.
   static std::vector<smtp_reply::command> by_interest() {
-    std::vector<smtp_reply::command> commands(smtp_reply::all_commands.begin(), smtp_reply::all_commands.end());
-    const auto is_likely = [](smtp_reply::command cmd) {
-      return cmd == smtp_reply::command::rcpt || cmd == smtp_reply::command::message;
-    };
-    std::stable_partition(commands.begin(), commands.end(), is_likely);
+    using smtp_reply::command;
+    std::vector<command> commands = {command::rcpt, command::message};
+    for (const command cmd : smtp_reply::all_commands) {
+      if (cmd != command::rcpt && cmd != command::message) commands.push_back(cmd);
+    }
     return commands;
   }
 
