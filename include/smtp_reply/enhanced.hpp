@@ -83,7 +83,7 @@ constexpr int read_part(std::string_view text, std::size_t& position) noexcept {
   return value;
 }
 
-// An enhanced code at the front of a text, and where it ends.
+// An enhanced code at the front of a text, with a space or nothing behind it (RFC 2034 4), and where it ends.
 struct enhanced_prefix {
   enhanced_code value{};
   std::size_t length = 0;  // 0: the text does not begin with one
@@ -96,7 +96,7 @@ constexpr enhanced_prefix read_enhanced(std::string_view text) noexcept {
   if (subject < 0 || position == text.size() || text[position] != '.') return {};
   ++position;
   const int detail = read_part(text, position);
-  if (detail < 0) return {};
+  if (detail < 0 || (position < text.size() && text[position] != ' ')) return {};
   return {{static_cast<std::uint8_t>(text[0] - '0'), static_cast<std::uint16_t>(subject),
            static_cast<std::uint16_t>(detail)},
           position};

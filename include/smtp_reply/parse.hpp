@@ -298,7 +298,6 @@ constexpr line_view view_line(std::string_view line) noexcept {
   view.message = view.text;
   const enhanced_prefix prefix = read_enhanced(view.text);
   if (prefix.length == 0 || !agrees(prefix.value, view.value)) return view;
-  if (prefix.length < view.text.size() && view.text[prefix.length] != ' ') return view;
   view.enhanced = std::optional<enhanced_code>(prefix.value);  // assigning the value is not constexpr before C++20
   view.message.remove_prefix(prefix.length);
   while (!view.message.empty() && view.message.front() == ' ') view.message.remove_prefix(1);
@@ -583,8 +582,7 @@ inline code to_code(std::uint32_t digits) noexcept {
 // The enhanced code at the front of a line's text, packed. cls is the first digit of the line's code.
 SMTP_REPLY_COLD inline std::uint32_t pack_enhanced(std::string_view text, std::uint32_t cls) noexcept {
   const enhanced_prefix prefix = read_enhanced(text);
-  if (prefix.length == 0 || prefix.value.cls != cls) return 0;
-  return prefix.length == text.size() || text[prefix.length] == ' ' ? pack(prefix.value) : 0;
+  return prefix.length != 0 && prefix.value.cls == cls ? pack(prefix.value) : 0;
 }
 
 // The same where twelve octets of the line can be read. Nearly all codes have single digits, "5.1.1 ", and whether there

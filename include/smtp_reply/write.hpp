@@ -180,8 +180,7 @@ class reply_form {
 
   constexpr bool reads_as_enhanced(std::string_view text) const noexcept {
     if (!may_read_as_enhanced_ || text.empty() || text[0] != first_digit_) return false;
-    const std::size_t length = read_enhanced(text).length;
-    return length != 0 && (length == text.size() || text[length] == ' ');
+    return read_enhanced(text).length != 0;
   }
 
   // The octets of the character at the front of text, or 0 where it must not be sent.
