@@ -6,6 +6,9 @@ set(smtp_reply_pkgconfig_dir "${CMAKE_INSTALL_DATADIR}/pkgconfig")
 set(smtp_reply_generated "${CMAKE_CURRENT_BINARY_DIR}/generated")
 
 install(DIRECTORY include/smtp_reply DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+if(SMTP_REPLY_INSTALL_SINGLE_HEADER)
+  install(FILES "${smtp_reply_single_header}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+endif()
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 install(TARGETS smtp_reply EXPORT smtp_replyTargets)

@@ -4,7 +4,11 @@
 #define CONSUMER_FORMATS
 #endif
 
+#if defined(CONSUMER_HAS_ONE_FILE)
+#include <smtp_reply.hpp>
+#else
 #include <smtp_reply/smtp_reply.hpp>
+#endif
 
 using namespace smtp_reply::literals;
 
