@@ -4,6 +4,9 @@
 //   agrees(*e, 550_code)                             // true: both of class 5
 //   matches(*e, "5.7.x")                             // true
 //
+// Enhanced codes are ordered, and have a std::hash for the unordered containers; std::hash of `code` is that of any
+// enumeration.
+//
 // Nothing here looks a code up: see enhanced_table.hpp for the registered names.
 //
 // SPDX-License-Identifier: MIT
@@ -152,5 +155,14 @@ constexpr Out put(Out out, enhanced_code e) noexcept(writes_nothrow<Out>) {
 
 }  // namespace v0
 }  // namespace smtp_reply
+
+// Different for any two enhanced codes of parts up to 999, also where std::size_t has 32 bits. The template itself is
+// in <optional> and <string_view> ([unord.hash]); <functional> would double what this header costs.
+template <>
+struct std::hash<smtp_reply::enhanced_code> {
+  [[nodiscard]] constexpr std::size_t operator()(smtp_reply::enhanced_code e) const noexcept {
+    return (std::size_t{e.cls} * 1000 + e.subject) * 1000 + e.detail;
+  }
+};
 
 #endif  // SMTP_REPLY_ENHANCED_HPP

@@ -5,12 +5,17 @@
 
 #include <algorithm>
 #include <climits>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 using namespace smtp_reply;
@@ -408,4 +413,30 @@ TEST_CASE("a code compares with an integer by value, on either side") {
 TEST_CASE("codes compare with each other by value") {
   CHECK_BOTH(502_code == code::command_not_implemented && 502_code != 503_code);
   CHECK_BOTH(211_code < 502_code && 502_code <= 502_code && 502_code > 211_code && 502_code >= 502_code);
+}
+
+// -------------------------------------------------------------------------------------- containers
+
+TEST_CASE("codes go into containers, sorted or hashed") {
+  std::unordered_map<code, int> hashed = {{550_code, 1}, {421_code, 2}};
+  ++hashed[code::mailbox_unavailable];
+  CHECK(hashed.size() == 2);
+  CHECK(hashed.at(550_code) == 2);
+  CHECK(hashed.count(551_code) == 0);
+
+  const std::map<code, int> sorted = {{550_code, 1}, {250_code, 2}, {571_code, 3}, {000_code, 4}};
+  CHECK((sorted.begin()->first == 000_code && sorted.rbegin()->first == 571_code));
+
+  std::vector<code> codes = {550_code, 211_code, 421_code, 354_code};
+  std::sort(codes.begin(), codes.end());
+  CHECK((codes == std::vector<code>{211_code, 354_code, 421_code, 550_code}));
+}
+
+TEST_CASE("equal codes have the same hash, and others another") {
+  std::set<std::size_t> hashes;
+  for (const code c : every_code()) {
+    CHECK(std::hash<code>()(c) == std::hash<code>()(static_cast<code>(to_int(c))));
+    hashes.insert(std::hash<code>()(c));
+  }
+  CHECK(hashes.size() == every_code().size());
 }

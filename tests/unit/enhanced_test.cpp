@@ -3,13 +3,17 @@
 #include "../support/both_ways.hpp"
 #include "../support/tsv.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 using namespace smtp_reply;
@@ -278,3 +282,59 @@ TEST_CASE("enhanced codes are ordered by class, then subject, then detail: a str
     }
   }
 }
+
+// -------------------------------------------------------------------------------------- containers
+
+namespace {
+
+constexpr bool hash_tells_apart(enhanced_code a, enhanced_code b) {
+  return std::hash<enhanced_code>()(a) != std::hash<enhanced_code>()(b);
+}
+
+#if __cpp_nontype_template_args >= 201911L
+template <enhanced_code E>
+constexpr std::uint16_t detail_of = E.detail;
+#endif
+
+}  // namespace
+
+static_assert(std::is_nothrow_default_constructible_v<std::hash<enhanced_code>>);
+static_assert(std::is_nothrow_invocable_r_v<std::size_t, std::hash<enhanced_code>, const enhanced_code&>);
+
+TEST_CASE("equal enhanced codes have the same hash, and others of parts up to 999 another") {
+  CHECK_BOTH(std::hash<enhanced_code>()({5, 7, 509}) == std::hash<enhanced_code>()(*to_enhanced_code("5.7.509")));
+  CHECK_BOTH(hash_tells_apart({5, 1, 1}, {5, 1, 2}) && hash_tells_apart({5, 1, 0}, {5, 0, 1}));
+  CHECK_BOTH(hash_tells_apart({5, 1, 0}, {4, 1, 0}) && hash_tells_apart({2, 0, 999}, {2, 1, 0}));
+
+  std::vector<std::size_t> hashes;
+  for (const std::uint8_t cls : {std::uint8_t{2}, std::uint8_t{4}, std::uint8_t{5}}) {
+    for (std::uint16_t subject = 0; subject <= 999; subject = static_cast<std::uint16_t>(subject + 37)) {
+      for (std::uint16_t detail = 0; detail <= 999; ++detail) {
+        hashes.push_back(std::hash<enhanced_code>()({cls, subject, detail}));
+      }
+    }
+  }
+  const std::size_t count = hashes.size();
+  CHECK(count == 3 * 28 * 1000);
+  CHECK(*std::max_element(hashes.begin(), hashes.end()) <= 0xFFFFFFFF);  // a std::size_t of 32 bits holds them
+  std::sort(hashes.begin(), hashes.end());
+  CHECK(std::unique(hashes.begin(), hashes.end()) - hashes.begin() == static_cast<std::ptrdiff_t>(count));
+}
+
+TEST_CASE("enhanced codes go into containers, sorted or hashed") {
+  std::unordered_map<enhanced_code, int> hashed = {{{5, 1, 1}, 1}, {{4, 2, 2}, 2}};
+  ++hashed[{5, 1, 1}];
+  CHECK(hashed.size() == 2);
+  CHECK(hashed.at({5, 1, 1}) == 2);
+  CHECK(hashed.count({2, 0, 0}) == 0);
+
+  const std::set<enhanced_code> sorted = {{5, 1, 1}, {2, 0, 0}, {5, 0, 10}, {5, 1, 1}};
+  CHECK((std::vector<enhanced_code>(sorted.begin(), sorted.end()) ==
+         std::vector<enhanced_code>{{2, 0, 0}, {5, 0, 10}, {5, 1, 1}}));
+}
+
+#if __cpp_nontype_template_args >= 201911L
+TEST_CASE("an enhanced code can be a template argument, since C++20") {
+  CHECK_BOTH(detail_of<enhanced_code{5, 7, 509}> == 509);
+}
+#endif
