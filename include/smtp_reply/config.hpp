@@ -28,6 +28,14 @@
 #define SMTP_REPLY_LIFETIMEBOUND
 #endif
 
+// Marks what a program and its shared objects must have one of between them, even if they hide all else
+// (-fvisibility=hidden). Windows has no such thing for what a header defines.
+#if defined(__GNUC__) && !defined(_WIN32)
+#define SMTP_REPLY_SHARED __attribute__((visibility("default")))
+#else
+#define SMTP_REPLY_SHARED
+#endif
+
 // Whether a hint is known: inlined, or kept out of the way.
 #if defined(__GNUC__)
 #define SMTP_REPLY_HOT __attribute__((always_inline))

@@ -37,4 +37,7 @@
 #include "format.hpp"   // fmt::format, std::format
 #include "ostream.hpp"  // operator<<
 
+// Not included here, because it needs heavy headers:
+//   error_code.hpp  // std::error_code ec = reply.code(); if (ec == condition::transient_failure)
+
 #endif  // SMTP_REPLY_SMTP_REPLY_HPP

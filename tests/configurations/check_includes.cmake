@@ -18,7 +18,7 @@ set(layers
 set(light_headers array cassert cstddef cstdint cstring iosfwd limits optional string_view type_traits utility version)
 # Those that meet the world may include the world's header as well.
 set(more_for_format fmt/base.h fmt/core.h format)
-set(more_for_error_code system_error string)
+set(more_for_error_code new string system_error)
 
 function(layer_of name result)
   set(level 0)
