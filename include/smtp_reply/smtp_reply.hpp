@@ -37,7 +37,8 @@
 #include "format.hpp"   // fmt::format, std::format
 #include "ostream.hpp"  // operator<<
 
-// Not included here, because it needs heavy headers:
+// Not included here, since not every program wants it:
 //   error_code.hpp  // std::error_code ec = reply.code(); if (ec == condition::transient_failure)
+//   testing.hpp     // CHECK(reply == is(250)); fake_replies
 
 #endif  // SMTP_REPLY_SMTP_REPLY_HPP

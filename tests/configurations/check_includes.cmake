@@ -12,13 +12,14 @@ set(layers
   "advise"
   "compare guide guide/texts guide/english guide/arabic"
   "print"
-  "format ostream error_code"
+  "format ostream error_code testing"
   "smtp_reply")
 
 set(light_headers array cassert cstddef cstdint cstring iosfwd limits optional string_view type_traits utility version)
 # Those that meet the world may include the world's header as well.
 set(more_for_format fmt/base.h fmt/core.h format)
 set(more_for_error_code new string system_error)
+set(more_for_testing cstdlib)
 
 function(layer_of name result)
   set(level 0)
