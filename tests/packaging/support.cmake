@@ -3,6 +3,9 @@
 cmake_minimum_required(VERSION 3.16)
 
 set(main "${CMAKE_CURRENT_LIST_DIR}/main.cpp")
+if(NOT INSTALLER)
+  set(INSTALLER "${CMAKE_COMMAND}")
+endif()
 
 file(REMOVE_RECURSE "${WORK_DIR}")
 file(MAKE_DIRECTORY "${WORK_DIR}")
@@ -28,9 +31,10 @@ function(configure source binary)
   run("${CMAKE_COMMAND}" -S "${source}" -B "${binary}" -G "${GENERATOR}" ${settings} ${ARGN})
 endfunction()
 
-# install_library(PREFIX [CMAKE ARGUMENTS...]). It is installed elsewhere and moved to PREFIX, so that nothing installed
-# can know where it stands.
+# install_library(PREFIX [CMAKE ARGUMENTS...]), by the CMake that is INSTALLER. It is installed elsewhere and moved to
+# PREFIX, so that nothing installed can know where it stands.
 function(install_library prefix)
+  set(CMAKE_COMMAND "${INSTALLER}")
   set(build "${prefix}-build")
   configure("${SOURCE_DIR}" "${build}" -DSMTP_REPLY_BUILD_TESTS=OFF -DSMTP_REPLY_BUILD_EXAMPLES=OFF ${ARGN})
   run("${CMAKE_COMMAND}" --build "${build}")

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Brings what the packaging tests need, on Debian and its like, as root: Meson, pkg-config and Python, Clang 19 with all that
+# a module takes, and two more CMakes beside the machine's own: the oldest and the newest that Debian has for its last
+# releases. These are only unpacked, so that nothing else on the machine meets them.
+#
+#   tests/packaging/install.sh [FOLDER]    the CMakes go to FOLDER, build/cmakes by default
+set -euo pipefail
+
+root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+cmakes=${1:-$root/build/cmakes}
+apt='env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300'
+
+say() { printf 'packaging/install.sh: %s\n' "$*"; }
+
+mkdir -p "$cmakes"
+cmakes=$(CDPATH='' cd -- "$cmakes" && pwd)
+log=$cmakes/apt.log
+
+quietly() { "$@" >"$log" 2>&1 || { cat "$log"; return 1; }; }
+
+missing=''
+for package in meson ninja-build pkg-config python3 clang-19 clang-tools-19 libc++-19-dev libc++abi-19-dev libfmt-dev; do
+  dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
+done
+if [ -n "$missing" ]; then
+  say "installing:$missing"
+  quietly $apt update
+  # shellcheck disable=SC2086  # a list of words
+  quietly $apt install --no-install-recommends $missing
+fi
+
+# unpack NAME SUITE PACKAGES...: from that suite of the machine's own mirror, else of Debian's archive of old ones, with lists
+# of their own: what the machine installs from stays as it is.
+unpack() {
+  local name=$1 suite=$2 scratch mirror
+  shift 2
+  [ ! -e "$cmakes/$name/usr/bin/cmake" ] || return 0
+  say "unpacking into $cmakes/$name: $* of $suite"
+  scratch=$(mktemp -d)
+  mkdir -p "$scratch/lists/partial" "$scratch/packages"
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | head -n 1)
+  local from done=''
+  for from in "${mirror:-http://deb.debian.org/debian}" http://archive.debian.org/debian; do
+    echo "deb $from $suite main" >"$scratch/sources.list"
+    local own="-o Dir::Etc::sourcelist=$scratch/sources.list -o Dir::Etc::sourceparts=/dev/null
+      -o Dir::State::lists=$scratch/lists -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
+      -o Acquire::Check-Valid-Until=false -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any"
+    # shellcheck disable=SC2086  # lists of words
+    if apt-get $own update >"$log" 2>&1 &&
+       (cd "$scratch/packages" && for package in "$@"; do apt-get $own download "$package/$suite"; done) >>"$log" 2>&1; then
+      done=yes
+      break
+    fi
+  done
+  [ -n "$done" ] || { cat "$log"; return 1; }
+  rm -rf "${cmakes:?}/$name"
+  local file
+  for file in "$scratch"/packages/*.deb; do dpkg -x "$file" "$cmakes/$name"; done
+  rm -rf "$scratch"
+}
+
+# The libraries that the old one was built with and the machine no longer has.
+unpack oldest bullseye cmake cmake-data libjsoncpp24
+unpack newest bookworm-backports cmake cmake-data
+say 'everything is there'

@@ -1,0 +1,3 @@
+#include <smtp_reply/smtp_reply.hpp>
+
+const void* table_by_folder() { return &smtp_reply::code_table; }
