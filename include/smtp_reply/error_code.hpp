@@ -130,6 +130,15 @@ namespace detail {
 template <>
 struct printer<condition> : name_printer<condition> {};
 
+}  // namespace detail
+
+template <class T = void>
+auto toString(condition what) -> decltype(detail::to_doctest<T>(what)) {  // see ostream.hpp
+  return detail::to_doctest<T>(what);
+}
+
+namespace detail {
+
 // RFC 5321 4.2.1 names the classes.
 constexpr std::string_view class_phrase(code c) noexcept {
   switch (severity_of(c)) {

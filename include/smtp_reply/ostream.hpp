@@ -5,6 +5,9 @@
 //   std::cout << advise(command::rcpt, reply);  // retry_later recipient (RFC 5321 4.2.1)
 //   std::cout << compare(211_code, 502_code);   // the report, in English
 //
+// A test framework prints the values of a failed check with them: GoogleTest and Catch2 as they are, doctest with the
+// help of a toString() for enumerations, which it would print as numbers.
+//
 // The text forms are listed in print.hpp. The operators are templates over the stream: a program that does not print
 // does not need <ostream>, one that does includes it as ever.
 //
@@ -18,6 +21,10 @@
 
 #include "config.hpp"
 #include "print.hpp"
+
+namespace doctest {
+class String;
+}
 
 namespace smtp_reply {
 inline namespace v0 {
@@ -57,6 +64,52 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& s
   writer.flush();
   return stream;
 }
+
+// ---------------------------------------------------------------------------------------- doctest
+
+namespace detail {
+
+// The text of an enumeration, cut where it is longer.
+struct short_text {
+  char text[256] = {};
+  std::size_t size = 0;
+  constexpr void put(char c) noexcept {
+    if (size + 1 < sizeof text) text[size++] = c;
+  }
+};
+
+// doctest::String by a name that depends on a parameter, since it is not known here whether there is one.
+template <class>
+struct doctest_string {
+  using type = ::doctest::String;
+};
+
+// Not viable where doctest is not included, so that nobody else's toString() is concerned.
+template <class T, class Enum, class String = typename doctest_string<T>::type, std::size_t = sizeof(String)>
+String to_doctest(Enum value) {
+  short_text text;
+  printer<Enum>::write(sink_iterator<short_text>(text), value, 0);
+  return String(static_cast<const char*>(text.text));
+}
+
+}  // namespace detail
+
+// What doctest asks for: a template like its own, but more special.
+// clang-format off
+template <class T = void> auto toString(code v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(reply_class v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(category v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(severity v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(standing v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(command v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(listing v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(quirk v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(parse_error v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(size_limit::kind v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(action v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(scope v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+template <class T = void> auto toString(language v) -> decltype(detail::to_doctest<T>(v)) { return detail::to_doctest<T>(v); }
+// clang-format on
 
 }  // namespace v0
 }  // namespace smtp_reply
