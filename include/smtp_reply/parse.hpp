@@ -182,22 +182,30 @@ struct reading {
   std::size_t position = 0;  // octets read
   std::size_t line = 0;      // where the line begins
   std::size_t line_count = 0;
-  place next = place::first_digit;
-  bool last = true;            // no "-" behind the code of this line
+  std::size_t text_end = 0;    // while the text is read: where the nearest limit is
+  std::uint32_t enhanced = 0;  // packed: of the first line that has one
   std::uint16_t value = 0;     // this line's code, as far as its digits are there
   std::uint16_t expected = 0;  // the first line's code
   quirk quirks = quirk::none;
-  std::optional<enhanced_code> enhanced;  // of the first line that has one
+  place next = place::first_digit;
+  bool last = true;  // no "-" behind the code of this line
 
-  // Reads on from position to the end of the reply, an error or the end of input.
-  constexpr parse_result go_on(std::string_view input, const parse_options& options) noexcept;
+  // Reads on from position to the end of the reply, an error or the end of input. With windows, which only run time
+  // has, it leaves to read_lines what that can read; without, it goes octet by octet. Both come to the same.
+  constexpr parse_result go_on(std::string_view input, const parse_options& options, bool windows) noexcept;
+
+  // Where the input has grown by a few octets of text that decide nothing: takes them.
+  constexpr bool take_few(std::string_view input) noexcept;
 
  private:
   constexpr std::size_t line_limit(const parse_options& options) const noexcept;
-  constexpr std::size_t room(std::size_t input_size, const parse_options& options) const noexcept;
+  constexpr std::size_t nearest_limit(const parse_options& options) const noexcept;
   constexpr parse_error read_digit(unsigned char octet, quirk accept) noexcept;
   constexpr parse_error allow(quirk found, quirk accept, parse_error otherwise) noexcept;
   constexpr void end_line(std::string_view input) noexcept;
+#if SMTP_REPLY_HAS_WINDOWS
+  bool take_lines(std::string_view input, const parse_options& options) noexcept;
+#endif
   constexpr parse_result reply(std::string_view input) const noexcept;
   constexpr parse_result failure(parse_error error, std::size_t at) const noexcept;
 };
@@ -349,18 +357,19 @@ constexpr std::size_t reading::line_limit(const parse_options& options) const no
   return lifted || options.max_line < rfc_max_line ? options.max_line : rfc_max_line;
 }
 
-// Octets from position up to the nearest limit or the end of the input.
-constexpr std::size_t reading::room(std::size_t input_size, const parse_options& options) const noexcept {
+// The octet, counted from the start of the input, that is over a limit first. position is within both.
+constexpr std::size_t reading::nearest_limit(const parse_options& options) const noexcept {
   const std::size_t in_line = line_limit(options) - (position - line);
   const std::size_t in_reply = options.max_reply - position;
-  const std::size_t in_limits = in_line < in_reply ? in_line : in_reply;
-  return in_limits < input_size - position ? in_limits : input_size - position;
+  return position + (in_line < in_reply ? in_line : in_reply);
 }
 
 // Octets of plain text at the front; it may stop at any octet that is plain all the same, such as HT.
-constexpr std::size_t count_plain(std::string_view text) noexcept {
+constexpr std::size_t count_plain(std::string_view text, bool windows) noexcept {
 #if SMTP_REPLY_HAS_WINDOWS
-  if (!is_constant_evaluated()) return count_printable(text.data(), text.data() + text.size());
+  if (windows) return count_printable(text.data(), text.data() + text.size());
+#else
+  (void)windows;
 #endif
   std::size_t count = 0;
   while (count < text.size() && is_plain(static_cast<unsigned char>(text[count]))) ++count;
@@ -389,14 +398,17 @@ constexpr parse_error reading::read_digit(unsigned char octet, quirk accept) noe
 constexpr void reading::end_line(std::string_view input) noexcept {
   const std::string_view whole = input.substr(line, position - line);
   if (whole.size() > rfc_max_line && value != 334) quirks |= quirk::long_line;
-  if (!enhanced) enhanced = view_line(without_line_end(whole)).enhanced;
+  if (enhanced == 0) {
+    const std::optional<enhanced_code> found = view_line(without_line_end(whole)).enhanced;
+    if (found) enhanced = pack(*found);
+  }
   ++line_count;
 }
 
+// position is behind the last line.
 constexpr parse_result reading::reply(std::string_view input) const noexcept {
   parse_result result;
-  reply_maker::fill(result, input.substr(0, position), line_count, static_cast<code>(value), quirks,
-                    enhanced ? pack(*enhanced) : 0);
+  reply_maker::fill(result, {input.data(), position}, line_count, static_cast<code>(value), quirks, enhanced);
   // Of lines with different codes the last one's counts: which enhanced code agrees with it is known only now.
   if (has(quirks, quirk::code_mismatch)) reply_maker::find_enhanced(result.reply);
   return result;
@@ -409,8 +421,21 @@ constexpr parse_result reading::failure(parse_error error, std::size_t at) const
   return result;
 }
 
-constexpr parse_result reading::go_on(std::string_view input, const parse_options& options) noexcept {
+constexpr bool reading::take_few(std::string_view input) noexcept {
+  constexpr std::size_t few = 8;
+  if (next != place::text || input.size() >= text_end || input.size() - position > few) return false;
+  for (std::size_t i = position; i < input.size(); ++i) {
+    if (!is_plain(static_cast<unsigned char>(input[i]))) return false;
+  }
+  position = input.size();
+  return true;
+}
+
+constexpr parse_result reading::go_on(std::string_view input, const parse_options& options, bool windows) noexcept {
   for (;;) {
+#if SMTP_REPLY_HAS_WINDOWS
+    if (windows && next == place::first_digit && take_lines(input, options)) return reply(input);
+#endif
     // An octet at a limit is not looked at, whether it is there or not.
     if (position - line >= line_limit(options)) return failure(parse_error::line_too_long, position);
     if (position >= options.max_reply) return failure(parse_error::reply_too_long, position);
@@ -418,7 +443,7 @@ constexpr parse_result reading::go_on(std::string_view input, const parse_option
 
     constexpr std::size_t worth_it = 16;  // fewer octets are read as fast one by one
     if (next == place::text && input.size() - position >= worth_it) {
-      const std::size_t skipped = count_plain(input.substr(position, room(input.size(), options)));
+      const std::size_t skipped = count_plain(input.substr(0, text_end).substr(position), windows);
       position += skipped;
       if (skipped != 0) continue;
     }
@@ -444,6 +469,7 @@ constexpr parse_result reading::go_on(std::string_view input, const parse_option
           error = allow(quirk::bare_lf, options.accept, parse_error::bad_line_end);
         } else if (octet == ' ' || octet == '-') {
           next = place::text;
+          text_end = nearest_limit(options);
           last = octet == ' ';
         } else {
           error = parse_error::bad_separator;
@@ -539,9 +565,9 @@ constexpr line_range::iterator line_range::begin() const noexcept { return itera
 constexpr line_range::iterator line_range::end() const noexcept { return iterator(); }
 
 constexpr std::optional<enhanced_code> reply_view::enhanced() const noexcept {
-  if (enhanced_ == 0) return std::nullopt;
-  return enhanced_code{static_cast<std::uint8_t>(enhanced_ >> 20), static_cast<std::uint16_t>(enhanced_ >> 10 & 0x3FF),
-                       static_cast<std::uint16_t>(enhanced_ & 0x3FF)};
+  const enhanced_code e{static_cast<std::uint8_t>(enhanced_ >> 20), static_cast<std::uint16_t>(enhanced_ >> 10 & 0x3FF),
+                        static_cast<std::uint16_t>(enhanced_ & 0x3FF)};
+  return enhanced_ == 0 ? std::nullopt : std::optional<enhanced_code>(e);
 }
 
 constexpr std::string_view reply_view::text() const noexcept {
@@ -585,8 +611,8 @@ SMTP_REPLY_COLD inline std::uint32_t pack_enhanced(std::string_view text, std::u
   return prefix.length != 0 && prefix.value.cls == cls ? pack(prefix.value) : 0;
 }
 
-// The same where twelve octets of the line can be read. Nearly all codes have single digits, "5.1.1 ", and whether there
-// is one is as good as random: no branch is made of that.
+// The same where twelve octets from the line's first on can be read. Nearly all codes have single digits, "5.1.1 ", and
+// whether there is one is as good as random: no branch is made of that.
 inline std::uint32_t pack_short_enhanced(const char* line, std::size_t text_size, std::uint32_t cls) noexcept {
   // Zero where the class, the dots and the space are; the digits' values; and two octets that do not count.
   const std::uint64_t difference = load<std::uint64_t>(line + 4) ^ (0x0000'2030'2E30'2E30 + cls);
@@ -599,68 +625,115 @@ inline std::uint32_t pack_short_enhanced(const char* line, std::size_t text_size
   return packed & (0U - static_cast<std::uint32_t>(is_short & (cls != 3)));
 }
 
-// One line of printable ASCII, not near the end of the input.
+// The same for a line near the end of what can be read.
+inline std::uint32_t pack_enhanced_of(const char* line, const char* end, std::size_t text_size,
+                                      std::uint32_t cls) noexcept {
+  if (SMTP_REPLY_LIKELY(end - line >= 12)) return pack_short_enhanced(line, text_size, cls);
+  constexpr std::size_t shortest = 5;  // "2.0.0"
+  return text_size < shortest ? 0 : pack_enhanced({line + 4, text_size}, cls);
+}
+
+// A reply of one line of printable ASCII that ends within two windows. Ample: so many octets are there, and more.
+template <bool Ample>
 SMTP_REPLY_HOT inline bool read_line(std::string_view input, const parse_options& options,
                                      parse_result& result) noexcept {
   const char* const line = input.data();
-  if (SMTP_REPLY_UNLIKELY(input.size() <= 2 * window::width)) return false;
+  const char* const end = line + input.size();
   const std::uint32_t digits = load_code(line);
   if (!is_last_line(digits)) return false;
   std::size_t cr = 0;
-  std::uint64_t odd = window::whole<odd_octets>(line);
+  std::uint64_t odd =
+      Ample || input.size() >= window::width ? window::whole<odd_octets>(line) : window::part<odd_octets>(line, end);
   if (SMTP_REPLY_UNLIKELY(odd == 0)) {
+    if (!Ample && input.size() <= window::width) return false;
     cr = window::width;
-    odd = window::whole<odd_octets>(line + cr);
+    odd = Ample ? window::whole<odd_octets>(line + cr) : bits_of<odd_octets>(line + cr, end);
     if (odd == 0) return false;
   }
   cr += lowest_bit(odd) / window::bits_per_octet;
   const std::size_t size = cr + 2;
+  if (!Ample && size > input.size()) return false;
   if (std::memcmp(line + cr, "\r\n", 2) != 0 || size > options.max_line || size > options.max_reply) return false;
+  const std::uint32_t cls = digits & 0xFF;
   reply_maker::fill(result, {line, size}, 1, to_code(digits), quirk::none,
-                    pack_short_enhanced(line, cr - 4, digits & 0xFF));
+                    Ample ? pack_short_enhanced(line, cr - 4, cls) : pack_enhanced_of(line, end, cr - 4, cls));
   return true;
 }
 
-// Any number of lines.
-SMTP_REPLY_HOT inline bool read_lines(std::string_view input, const parse_options& options,
-                                      parse_result& result) noexcept {
+SMTP_REPLY_HOT inline bool read_line(std::string_view input, const parse_options& options,
+                                     parse_result& result) noexcept {
+  if (SMTP_REPLY_LIKELY(input.size() > 2 * window::width)) return read_line<true>(input, options, result);
+  constexpr std::size_t shortest = 6;  // "250 " and CRLF
+  return input.size() >= shortest && read_line<false>(input, options, result);
+}
+
+// Whole lines at the front of an input.
+struct lines_read {
+  std::size_t size = 0;  // in octets
+  std::size_t count = 0;
+  std::uint32_t enhanced = 0;  // packed: of the first that has one
+  quirk quirks = quirk::none;
+  bool finished = false;  // the last of them is the reply's last
+};
+
+// Reads lines with the code of the first one, up to the reply's last or one that is not of the common form. Inlined into
+// parse: a call that returns so much would cost what it saves.
+SMTP_REPLY_HOT inline lines_read read_lines(std::string_view input, const parse_options& options) noexcept {
+  lines_read read;
+  input = input.substr(0, options.max_reply);
+  constexpr std::size_t shortest = 6;  // "250 " and CRLF
+  if (input.size() < shortest) return read;
   const char* const begin = input.data();
   const char* const end = begin + input.size();
-  if (input.size() < 6) return false;
   constexpr std::uint32_t digits_mask = 0xFFFFFF;
   const std::uint32_t digits = load_code(begin) & digits_mask;
-  if (!is_last_line(digits)) return false;
+  if (!is_last_line(digits)) return read;
   const std::uint32_t cls = digits & 0xFF;
   const std::size_t line_limit = options.max_line < rfc_max_line ? options.max_line : rfc_max_line;
+  const bool accepts_high = has(options.accept, quirk::non_ascii);
 
   control_finder controls(begin, end);
   const char* line = begin;
-  std::size_t line_count = 0;
-  std::uint32_t enhanced = 0;
-  for (bool last = false; !last;) {
+  do {
     const char* const cr = controls.next();
-    if (end - cr < 2 || std::memcmp(cr, "\r\n", 2) != 0 || cr - line < 4) return false;
+    if (end - cr < 2 || std::memcmp(cr, "\r\n", 2) != 0 || cr - line < 4) break;
     controls.drop();
     controls.next();
     controls.drop();
     const auto text_size = static_cast<std::size_t>(cr - line) - 4;
-    if (text_size + 6 > line_limit || (load_code(line) & digits_mask) != digits) return false;
-    last = line[3] == ' ';
-    if (!last && line[3] != '-') return false;
-    if (enhanced == 0 && line[4] == line[0] && line[5] == '.') {
-      enhanced =
-          end - line >= 12 ? pack_short_enhanced(line, text_size, cls) : pack_enhanced({line + 4, text_size}, cls);
+    if (text_size + 6 > line_limit || (load_code(line) & digits_mask) != digits) break;
+    if (line[3] != ' ' && line[3] != '-') break;
+    if (controls.passed_high()) {
+      if (!accepts_high) break;
+      read.quirks = quirk::non_ascii;
     }
-    ++line_count;
+    if (read.enhanced == 0 && line[4] == line[0] && line[5] == '.') {
+      read.enhanced = pack_enhanced_of(line, end, text_size, cls);
+    }
+    read.finished = line[3] == ' ';
+    ++read.count;
     line = cr + 2;
-  }
+  } while (!read.finished);
+  read.size = static_cast<std::size_t>(line - begin);
+  return read;
+}
 
-  const auto size = static_cast<std::size_t>(line - begin);
-  if (size > options.max_reply) return false;
-  const quirk quirks = controls.passed_high() ? quirk::non_ascii : quirk::none;
-  if (!has(options.accept, quirks)) return false;
-  reply_maker::fill(result, {begin, size}, line_count, to_code(digits), quirks, enhanced);
-  return true;
+// From the beginning of a line: takes what read_lines reads. Whether the reply ends with it.
+SMTP_REPLY_COLD inline bool reading::take_lines(std::string_view input, const parse_options& options) noexcept {
+  parse_options left = options;
+  left.max_reply = options.max_reply < position ? 0 : options.max_reply - position;
+  const lines_read read = read_lines(input.substr(position), left);
+  if (read.size == 0) return false;
+  const auto this_value = static_cast<std::uint16_t>(to_code(load_code(input.data() + position)));
+  if (line_count == 0) expected = this_value;
+  if (this_value != expected) return false;
+  if (enhanced == 0) enhanced = read.enhanced;
+  quirks |= read.quirks;
+  line_count += read.count;
+  position += read.size;
+  line = position;
+  if (read.finished) value = this_value;
+  return read.finished;
 }
 
 }  // namespace detail
@@ -668,21 +741,31 @@ SMTP_REPLY_HOT inline bool read_lines(std::string_view input, const parse_option
 
 namespace detail {
 
-// The rules, kept out of the way of the common case.
-SMTP_REPLY_COLD constexpr parse_result read_by_rules(std::string_view input, const parse_options& options) noexcept {
-  return reading{}.go_on(input, options);
+// What is not of the common form, kept out of the way of it.
+SMTP_REPLY_COLD constexpr parse_result read_by_rules(std::string_view input, const parse_options& options,
+                                                     bool windows) noexcept {
+  return reading{}.go_on(input, options, windows);
 }
 
 }  // namespace detail
 
 constexpr parse_result parse(std::string_view input, const parse_options& options) noexcept {
+  parse_result result;
 #if SMTP_REPLY_HAS_WINDOWS
   if (!detail::is_constant_evaluated()) {
-    parse_result result;
-    if (detail::read_line(input, options, result) || detail::read_lines(input, options, result)) return result;
+    if (detail::read_line(input, options, result)) return result;
+    const detail::lines_read read = detail::read_lines(input, options);
+    if (read.finished) {
+      detail::reply_maker::fill(result, {input.data(), read.size}, read.count,
+                                detail::to_code(detail::load_code(input.data())), read.quirks, read.enhanced);
+      return result;
+    }
+    result = detail::read_by_rules(input, options, true);
+    return result;
   }
 #endif
-  return detail::read_by_rules(input, options);
+  result = detail::read_by_rules(input, options, false);
+  return result;
 }
 
 constexpr parse_result parse(std::string_view input, quirk accept) noexcept {
@@ -693,14 +776,18 @@ constexpr parse_result parse(std::string_view input, quirk accept) noexcept {
 
 constexpr parse_result parser::parse(std::string_view buffer) noexcept {
   if (buffer.size() < reading_.position) reset();
-#if SMTP_REPLY_HAS_WINDOWS
-  // A reply that is all there at once is the common case. It is tried once, so that the time stays linear.
-  if (reading_.position == 0 && !detail::is_constant_evaluated()) {
-    parse_result result;
-    if (detail::read_lines(buffer, options_, result)) return result;
+  parse_result result;
+  if (reading_.take_few(buffer)) {
+    result.position = buffer.size();
+    return result;
   }
+#if SMTP_REPLY_HAS_WINDOWS
+  const bool windows = !detail::is_constant_evaluated();
+  if (windows && reading_.position == 0 && detail::read_line(buffer, options_, result)) return result;
+#else
+  const bool windows = false;
 #endif
-  const parse_result result = reading_.go_on(buffer, options_);
+  result = reading_.go_on(buffer, options_, windows);
   if (result.error != parse_error::incomplete) reset();
   return result;
 }

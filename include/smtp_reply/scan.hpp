@@ -53,6 +53,17 @@ inline Word load(const char* from) noexcept {
   return word;
 }
 
+// Fewer than eight octets, with zeros behind them: from two loads that overlap, where there are four.
+inline std::uint64_t load_few(const char* from, std::size_t size) noexcept {
+  if (size >= 4) {
+    const std::uint64_t last = load<std::uint32_t>(from + size - 4);
+    return load<std::uint32_t>(from) | last << (8 * (size - 4));
+  }
+  std::uint64_t octets = 0;
+  for (std::size_t i = 0; i < size; ++i) octets |= std::uint64_t{static_cast<unsigned char>(from[i])} << (8 * i);
+  return octets;
+}
+
 inline std::size_t lowest_bit(std::uint64_t bits) noexcept { return static_cast<std::size_t>(__builtin_ctzll(bits)); }
 
 #if SMTP_REPLY_USE_SIMD
@@ -65,6 +76,14 @@ inline octet_vector load_vector(const char* from) noexcept {
   octet_vector v;
   std::memcpy(&v, from, sizeof v);
   return v;
+}
+
+// Fewer octets than a vector has, with zeros behind them.
+inline octet_vector load_few_vector(const char* from, std::size_t size) noexcept {
+  using word_vector = std::uint64_t __attribute__((vector_size(16)));
+  if (size < 8) return reinterpret_cast<octet_vector>(word_vector{load_few(from, size), 0});
+  const auto last = load<std::uint64_t>(from + size - 8);
+  return reinterpret_cast<octet_vector>(word_vector{load<std::uint64_t>(from), last >> (8 * (15 - size)) >> 8});
 }
 
 #if defined(__SSE2__)
@@ -91,11 +110,19 @@ inline std::uint64_t octet_bits(signed_vector v) noexcept {
 
 #endif
 
+// All ones where the octet, as a signed number, is greater.
+inline signed_vector greater(octet_vector v, signed char than) noexcept {
+  signed_vector limit = than - signed_vector{};
+#if defined(__SSE2__) && !defined(__clang__)
+  // Of a comparison with a constant GCC makes the opposite one and turns the result round: hide it.
+  asm("" : "+x"(limit));
+#endif
+  return reinterpret_cast<signed_vector>(v) > limit;
+}
+
 struct odd_octets {
   // Adding 0x60 makes 0x20 to 0x7E the lowest signed numbers, -128 to -34: one comparison finds all others.
-  static std::uint64_t of(octet_vector v) noexcept {
-    return octet_bits(reinterpret_cast<signed_vector>(v + 0x60) > static_cast<signed char>(-34));
-  }
+  static std::uint64_t of(octet_vector v) noexcept { return octet_bits(greater(v + 0x60, -34)); }
 };
 struct high_octets {
   static std::uint64_t of(octet_vector v) noexcept { return octet_bits(reinterpret_cast<signed_vector>(v)); }
@@ -114,27 +141,17 @@ struct window {
            Kind::of(load_vector(from + 32)) << 32 | Kind::of(load_vector(from + 48)) << 48;
   }
 
-  // The bits of the octets from `from` to `end`, fewer than a window; begin is where the view begins. Loads overlap, so
-  // that the last one ends where the view ends.
+  // The bits of the octets from `from` to `end`, fewer than a window. Loads overlap, so that the last one ends where the
+  // view ends.
   template <class Kind>
-  SMTP_REPLY_HOT static std::uint64_t part(const char* begin, const char* from, const char* end) noexcept {
+  SMTP_REPLY_HOT static std::uint64_t part(const char* from, const char* end) noexcept {
     const auto size = static_cast<std::size_t>(end - from);
-    if (size < 16) return little<Kind>(begin, from, end);
+    if (size < 16) return Kind::of(load_few_vector(from, size)) & ((std::uint64_t{1} << size) - 1);
     const std::size_t last = size - 16;
     const std::size_t second = last < 16 ? last : 16;
     const std::size_t third = last < 32 ? last : 32;
     return Kind::of(load_vector(from)) | Kind::of(load_vector(from + second)) << second |
            Kind::of(load_vector(from + third)) << third | Kind::of(load_vector(from + last)) << last;
-  }
-
- private:
-  template <class Kind>
-  SMTP_REPLY_COLD static std::uint64_t little(const char* begin, const char* from, const char* end) noexcept {
-    const auto size = static_cast<std::size_t>(end - from);
-    if (end - begin >= 16) return Kind::of(load_vector(end - 16)) >> (16 - size);
-    char octets[16] = {};
-    std::memcpy(octets, from, size);
-    return Kind::of(load_vector(octets)) & ((std::uint64_t{1} << size) - 1);
   }
 };
 
@@ -150,12 +167,9 @@ struct window {
   }
 
   template <class Kind>
-  SMTP_REPLY_COLD static std::uint64_t part(const char* begin, const char* from, const char* end) noexcept {
+  SMTP_REPLY_HOT static std::uint64_t part(const char* from, const char* end) noexcept {
     const auto size = static_cast<std::size_t>(end - from);
-    if (end - begin >= 16) return Kind::of(load_vector(end - 16)) >> (4 * (16 - size));
-    char octets[16] = {};
-    std::memcpy(octets, from, size);
-    return Kind::of(load_vector(octets)) & ((std::uint64_t{1} << (4 * size)) - 1);
+    return Kind::of(load_few_vector(from, size)) & ((std::uint64_t{1} << (4 * size)) - 1);
   }
 };
 
@@ -183,24 +197,33 @@ struct window {
   }
 
   template <class Kind>
-  SMTP_REPLY_COLD static std::uint64_t part(const char* begin, const char* from, const char* end) noexcept {
+  SMTP_REPLY_HOT static std::uint64_t part(const char* from, const char* end) noexcept {
     const auto size = static_cast<std::size_t>(end - from);
-    if (end - begin >= 8) return Kind::of(load<std::uint64_t>(end - 8)) >> (8 * (8 - size));
-    char octets[8] = {};
-    std::memcpy(octets, from, size);
-    return Kind::of(load<std::uint64_t>(octets)) & ((std::uint64_t{1} << (8 * size)) - 1);
+    return Kind::of(load_few(from, size)) & ((std::uint64_t{1} << (8 * size)) - 1);
   }
 };
 
 #endif
 
+// window::part, out of the way of a loop that comes there once.
+template <class Kind>
+SMTP_REPLY_COLD std::uint64_t last_part(const char* from, const char* end) noexcept {
+  return window::part<Kind>(from, end);
+}
+
+// The bits of the octets from `from` to `end`, as far as the window reaches.
+template <class Kind>
+SMTP_REPLY_HOT inline std::uint64_t bits_of(const char* from, const char* end) noexcept {
+  return SMTP_REPLY_LIKELY(static_cast<std::size_t>(end - from) >= window::width) ? window::whole<Kind>(from)
+                                                                                  : last_part<Kind>(from, end);
+}
+
 // Walks over the odd octets of a view that are not high: control characters and DEL. Notes whether it passed high ones.
 // All of it is to be inlined into one loop, so that its members are registers.
 class control_finder {
  public:
-  SMTP_REPLY_HOT control_finder(const char* begin, const char* end) noexcept : begin_(begin), end_(end), from_(begin) {
-    odd_ = bits<odd_octets>();
-  }
+  SMTP_REPLY_HOT control_finder(const char* begin, const char* end) noexcept
+      : end_(end), from_(begin), odd_(bits_of<odd_octets>(begin, end)) {}
 
   // The next one, or end.
   SMTP_REPLY_HOT const char* next() noexcept {
@@ -208,12 +231,12 @@ class control_finder {
       while (odd_ == 0) {
         if (static_cast<std::size_t>(end_ - from_) <= window::width) return end_;
         from_ += window::width;
-        odd_ = bits<odd_octets>();
+        odd_ = bits_of<odd_octets>(from_, end_);
       }
       const char* const found = from_ + lowest_bit(odd_) / window::bits_per_octet;
       if (SMTP_REPLY_LIKELY(static_cast<unsigned char>(*found) < 0x80)) return found;
       passed_high_ = true;
-      odd_ &= ~bits<high_octets>();
+      odd_ &= ~bits_of<high_octets>(from_, end_);
     }
   }
 
@@ -223,35 +246,19 @@ class control_finder {
   bool passed_high() const noexcept { return passed_high_; }
 
  private:
-  template <class Kind>
-  SMTP_REPLY_HOT std::uint64_t bits() const noexcept {
-    return SMTP_REPLY_LIKELY(static_cast<std::size_t>(end_ - from_) >= window::width)
-               ? window::whole<Kind>(from_)
-               : window::part<Kind>(begin_, from_, end_);
-  }
-
-  const char* begin_;
   const char* end_;
   const char* from_;  // the window
-  std::uint64_t odd_ = 0;
+  std::uint64_t odd_;
   bool passed_high_ = false;
 };
 
 // Octets before the first odd one.
 inline std::size_t count_printable(const char* begin, const char* end) noexcept {
-  const char* from = begin;
-  if (end - begin < 16) {
-    while (from != end && static_cast<unsigned char>(*from - 0x20) < 0x5F) ++from;
-    return static_cast<std::size_t>(from - begin);
-  }
-  for (; static_cast<std::size_t>(end - from) >= window::width; from += window::width) {
-    const std::uint64_t odd = window::whole<odd_octets>(from);
+  for (const char* from = begin;; from += window::width) {
+    const std::uint64_t odd = bits_of<odd_octets>(from, end);
     if (odd != 0) return static_cast<std::size_t>(from - begin) + lowest_bit(odd) / window::bits_per_octet;
+    if (static_cast<std::size_t>(end - from) <= window::width) return static_cast<std::size_t>(end - begin);
   }
-  if (from == end) return static_cast<std::size_t>(end - begin);
-  const std::uint64_t odd = window::part<odd_octets>(begin, from, end);
-  if (odd == 0) return static_cast<std::size_t>(end - begin);
-  return static_cast<std::size_t>(from - begin) + lowest_bit(odd) / window::bits_per_octet;
 }
 
 inline bool is_printable(std::string_view text) noexcept {

@@ -32,15 +32,16 @@ namespace benchmark {
 struct tally {
   std::uint64_t replies = 0;
   std::uint64_t lines = 0;
-  std::uint64_t codes = 0;     // sum of the replies' codes
-  std::uint64_t enhanced = 0;  // sum of the replies' enhanced codes, as numbers
-  std::uint64_t other = 0;     // of a subject that counts nothing of this: keeps its work from being left out
+  std::uint64_t codes = 0;          // sum of the replies' codes
+  std::uint64_t with_enhanced = 0;  // replies that have an enhanced code
+  std::uint64_t enhanced = 0;       // sum of the replies' enhanced codes, as numbers
+  std::uint64_t other = 0;          // of a subject that counts nothing of this: keeps its work from being left out
 };
 
 inline bool agree(std::uint64_t a, std::uint64_t b) { return a == 0 || b == 0 || a == b; }
 inline bool agree(const tally& a, const tally& b) {
   return agree(a.replies, b.replies) && agree(a.lines, b.lines) && agree(a.codes, b.codes) &&
-         agree(a.enhanced, b.enhanced);
+         agree(a.with_enhanced, b.with_enhanced) && agree(a.enhanced, b.enhanced);
 }
 
 struct corpus {

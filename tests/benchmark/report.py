@@ -73,6 +73,7 @@ def ratio_cell(figure):
 # What is said of it, the subject, and what its two inputs are called behind "short" and "multi".
 ROWS = [
     ("one buffer, `while (auto r = parse(buffer))`", "parse", ""),
+    ("the same, the caller takes each enhanced code apart", "parse, and the enhanced code", ""),
     ("each reply in a view that ends with it", "parse, view ends with the reply", ""),
     ("the same, a page behind it that cannot be read", "parse, guard page behind", " guarded"),
     ("one buffer, 10 % of the replies with UTF-8 text", "parse", " utf8"),
