@@ -5,7 +5,8 @@ set(smtp_reply_cmake_dir "${CMAKE_INSTALL_DATADIR}/cmake/smtp_reply")
 set(smtp_reply_pkgconfig_dir "${CMAKE_INSTALL_DATADIR}/pkgconfig")
 set(smtp_reply_generated "${CMAKE_CURRENT_BINARY_DIR}/generated")
 
-install(DIRECTORY include/smtp_reply DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+install(DIRECTORY include/smtp_reply DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.py" PATTERN "*.natvis")
 if(SMTP_REPLY_INSTALL_SINGLE_HEADER)
   install(FILES "${smtp_reply_single_header}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 endif()
