@@ -176,6 +176,7 @@ template <> struct formatter<smtp_reply::line_view> : smtp_reply::detail::text_f
 template <> struct formatter<smtp_reply::reply_view> : smtp_reply::detail::text_formatter<smtp_reply::reply_view> {};
 template <> struct formatter<smtp_reply::parse_result> : smtp_reply::detail::text_formatter<smtp_reply::parse_result> {};
 template <> struct formatter<smtp_reply::extension_view> : smtp_reply::detail::text_formatter<smtp_reply::extension_view> {};
+template <> struct formatter<smtp_reply::size_limit::kind> : smtp_reply::detail::text_formatter<smtp_reply::size_limit::kind> {};
 template <> struct formatter<smtp_reply::size_limit> : smtp_reply::detail::text_formatter<smtp_reply::size_limit> {};
 template <> struct formatter<smtp_reply::action> : smtp_reply::detail::text_formatter<smtp_reply::action> {};
 template <> struct formatter<smtp_reply::scope> : smtp_reply::detail::text_formatter<smtp_reply::scope> {};
@@ -204,6 +205,7 @@ template <> struct std::formatter<smtp_reply::line_view> : smtp_reply::detail::t
 template <> struct std::formatter<smtp_reply::reply_view> : smtp_reply::detail::text_formatter<smtp_reply::reply_view> {};
 template <> struct std::formatter<smtp_reply::parse_result> : smtp_reply::detail::text_formatter<smtp_reply::parse_result> {};
 template <> struct std::formatter<smtp_reply::extension_view> : smtp_reply::detail::text_formatter<smtp_reply::extension_view> {};
+template <> struct std::formatter<smtp_reply::size_limit::kind> : smtp_reply::detail::text_formatter<smtp_reply::size_limit::kind> {};
 template <> struct std::formatter<smtp_reply::size_limit> : smtp_reply::detail::text_formatter<smtp_reply::size_limit> {};
 template <> struct std::formatter<smtp_reply::action> : smtp_reply::detail::text_formatter<smtp_reply::action> {};
 template <> struct std::formatter<smtp_reply::scope> : smtp_reply::detail::text_formatter<smtp_reply::scope> {};

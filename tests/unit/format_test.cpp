@@ -94,6 +94,7 @@ TEST_CASE_TEMPLATE("every type has its text form", library, LIBRARIES) {
   CHECK(library::format("{}", parse("2x0")) == "bad_code at 1");
   CHECK(library::format("{}", extension_view{"SIZE", "1000"}) == "SIZE 1000");
   CHECK(library::format("{}", size_limit{size_limit::kind::limited, 1000}) == "limited 1000");
+  CHECK(library::format("{}", size_limit::kind::not_stated) == "not_stated");
   CHECK(library::format("{}", action::fall_back) == "fall_back");
   CHECK(library::format("{}", scope::recipient) == "recipient");
   CHECK(library::format("{}", advise(command::rcpt, 552_code)) == "retry_later recipient (RFC 5321 4.5.3.1.10)");
