@@ -141,6 +141,28 @@ inline std::string difference(const smtp_reply::parse_result& got, const naive::
   return d.text();
 }
 
+// The same result, of views that are the same octets in the same place.
+inline bool same(const smtp_reply::parse_result& a, const smtp_reply::parse_result& b) {
+  return a.error == b.error && a.position == b.position && a.consumed == b.consumed &&
+         a.reply.code() == b.reply.code() && a.reply.enhanced() == b.reply.enhanced() &&
+         a.reply.line_count() == b.reply.line_count() && a.reply.raw().data() == b.reply.raw().data() &&
+         a.reply.raw().size() == b.reply.raw().size() && a.reply.quirks() == b.reply.quirks();
+}
+
+// Calls check with text and every text up to this length over the alphabet behind it; stops when it says false.
+template <class Check>
+bool for_each_text(std::string& text, std::string_view alphabet, std::size_t length, Check check) {
+  if (!check(text)) return false;
+  if (length == 0) return true;
+  for (const char c : alphabet) {
+    text += c;
+    const bool well = for_each_text(text, alphabet, length - 1, check);
+    text.pop_back();
+    if (!well) return false;
+  }
+  return true;
+}
+
 // Reports what differs; who names the way in which the reading was had.
 inline bool check_same(const std::string& who, const smtp_reply::parse_result& got, const naive::reading& want,
                        std::string_view input, const smtp_reply::parse_options& options) {

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -17,8 +16,8 @@
 #include <vector>
 
 #include "../support/json.hpp"
+#include "../support/naive_ehlo.hpp"
 #include "../support/readings.hpp"
-#include "../support/tsv.hpp"
 
 namespace {
 
@@ -540,61 +539,6 @@ std::vector<std::string> recorded_replies() {
   return replies;
 }
 
-// --- a second reading, as plain as can be
-
-using fields = std::vector<std::string>;  // keyword, parameters
-
-std::string trimmed(std::string text) {
-  while (!text.empty() && text.front() == ' ') text.erase(0, 1);
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
-}
-
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[c - 'a'];
-  }
-  return text;
-}
-
-std::vector<fields> naive_extensions(std::string_view raw) {
-  std::vector<fields> found;
-  std::vector<std::string> lines = tsv::split(raw, '\n');
-  lines.pop_back();            // behind the last line end
-  lines.erase(lines.begin());  // the server's name
-  for (std::string& line : lines) {
-    if (line.back() == '\r') line.pop_back();
-    const std::string text = line.size() > 4 ? line.substr(4) : "";
-    const std::size_t end = text.find_first_of(" =");
-    const std::string parameters = end == std::string::npos ? "" : text.substr(end + 1);
-    found.push_back({text.substr(0, end), trimmed(parameters)});
-  }
-  return found;
-}
-
-std::vector<std::string> naive_mechanisms(const std::vector<fields>& found) {
-  std::vector<std::string> names;
-  for (const fields& extension : found) {
-    if (upper(extension[0]) != "AUTH") continue;
-    for (const std::string& word : tsv::split(extension[1], ' ')) {
-      if (!word.empty()) names.push_back(word);
-    }
-  }
-  return names;
-}
-
-size_limit naive_limit(const std::vector<fields>& found) {
-  for (const fields& extension : found) {
-    if (upper(extension[0]) != "SIZE") continue;
-    const std::string& digits = extension[1];
-    if (digits.empty()) return not_stated;
-    if (digits.size() > 20 || digits.find_first_not_of("0123456789") != std::string::npos) return malformed;
-    const std::uint64_t octets = std::strtoull(digits.c_str(), nullptr, 10);
-    return octets == 0 ? unlimited : limited(octets);
-  }
-  return not_offered;
-}
-
 }  // namespace
 
 TEST_CASE("known servers: their extensions, mechanisms and limits") {
@@ -621,23 +565,23 @@ TEST_CASE("every recorded EHLO and LHLO reply, against the plain reading") {
     ++readable;
     CAPTURE(escaped(raw));
 
-    const std::vector<fields> want = naive_extensions(r.reply.raw());
-    std::vector<fields> got;
+    const std::vector<naive::fields> want = naive::extensions(r.reply.raw());
+    std::vector<naive::fields> got;
     for (const extension_view e : extensions(r.reply)) {
       got.push_back({std::string(e.keyword), std::string(e.parameters)});
-      CHECK(offers(r.reply, upper(std::string(e.keyword))));
-      for (const std::string_view word : parameters(e)) CHECK(offers(r.reply, e.keyword, upper(std::string(word))));
+      CHECK(offers(r.reply, naive::upper(std::string(e.keyword))));
+      for (const std::string_view word : parameters(e)) CHECK(offers(r.reply, e.keyword, naive::upper(std::string(word))));
     }
     CHECK(got == want);
     CHECK(extensions(r.reply).size() == want.size());
 
     const mechanism_range range = auth_mechanisms(r.reply);
-    CHECK(std::vector<std::string>(range.begin(), range.end()) == naive_mechanisms(want));
-    CHECK(shown(message_size_limit(r.reply)) == shown(naive_limit(want)));
+    CHECK(std::vector<std::string>(range.begin(), range.end()) == naive::mechanisms(want));
+    CHECK(shown(message_size_limit(r.reply)) == shown(naive::limit(want)));
 
     lines += want.size();
-    mechanisms += naive_mechanisms(want).size();
-    if (naive_limit(want).what == size_limit::kind::limited) ++limits;
+    mechanisms += naive::mechanisms(want).size();
+    if (naive::limit(want).what == size_limit::kind::limited) ++limits;
   }
   // Counted with regular expressions in Python, not with this library.
   CHECK(readable == 224);

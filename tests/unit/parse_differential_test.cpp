@@ -25,20 +25,6 @@ constexpr std::string_view hostile = "0123456789-. \r\n\t<>@\0\x7F\x80\xFF"sv;
 
 // ----------------------------------------------------------------------------- every short input
 
-// Calls check with text and every text up to this length over the alphabet behind it; stops when it says false.
-template <class Check>
-bool for_each_text(std::string& text, std::string_view alphabet, std::size_t length, Check check) {
-  if (!check(text)) return false;
-  if (length == 0) return true;
-  for (const char c : alphabet) {
-    text += c;
-    const bool well = for_each_text(text, alphabet, length - 1, check);
-    text.pop_back();
-    if (!well) return false;
-  }
-  return true;
-}
-
 void check_each_text(std::string_view front, std::string_view alphabet, std::size_t length, std::string_view back,
                      quirk accept) {
   parse_options options;

@@ -67,16 +67,9 @@ class locked_in {
 };
 #endif
 
-bool same(const parse_result& a, const parse_result& b) {
-  return a.error == b.error && a.position == b.position && a.consumed == b.consumed &&
-         a.reply.code() == b.reply.code() && a.reply.enhanced() == b.reply.enhanced() &&
-         a.reply.line_count() == b.reply.line_count() && a.reply.raw().data() == b.reply.raw().data() &&
-         a.reply.raw().size() == b.reply.raw().size() && a.reply.quirks() == b.reply.quirks();
-}
-
 // parse() against the rules, the views being the same octets in the same place.
 bool check(std::string_view view, const parse_options& options) {
-  const bool equal = same(parse(view, options), detail::read_by_rules(view, options, false));
+  const bool equal = readings::same(parse(view, options), detail::read_by_rules(view, options, false));
   if (!equal) FAIL_CHECK("parse differs from the rules: " << readings::escaped(view));
   return equal;
 }
