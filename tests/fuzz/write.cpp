@@ -1,66 +1,38 @@
-// Fuzzes the writer: whatever the text holds, what is written is read back, strictly, as that one reply.
+// Fuzzes the writer: whatever the text holds, what is written keeps the contract of write.hpp and is read back,
+// strictly, as that one reply.
 //
-// The first eight octets are the code, the enhanced code and the options; the rest is the text.
-#include <smtp_reply/parse.hpp>
-#include <smtp_reply/write.hpp>
+// The choices are the code, the enhanced code and the options; the octets are the text.
+#include "fuzz.hpp"
 
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
-#include <iterator>
-#include <string>
-#include <string_view>
+#include <algorithm>
+#include <vector>
+
+#include "../support/writings.hpp"
 
 using namespace smtp_reply;
 
-namespace {
-
-void expect(bool holds, const char* what, std::string_view written) {
-  if (holds) return;
-  std::fprintf(stderr, "%s: %.*s\n", what, static_cast<int>(written.size()), written.data());
-  std::abort();
-}
-
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size < 8) return 0;
-  const auto c = static_cast<code>((2 + data[0] % 4) * 100 + data[1] % 6 * 10 + data[2] % 10);
-  const bool with_enhanced = (data[3] & 1U) != 0;
-  const enhanced_code e{data[3], static_cast<std::uint16_t>(data[4] * 5U), static_cast<std::uint16_t>(data[5] * 5U)};
-  write_options options;
-  options.utf8 = (data[3] & 2U) != 0;
-  options.max_line = data[6] < 128 ? data[6] : 512;
-  const std::string text(reinterpret_cast<const char*>(data) + 8, size - 8);
-
-  std::string written;
-  std::string buffer(data[7] * 4U, '\0');
-  std::size_t needed = 0;
-  if (with_enhanced) {
-    write_reply(std::back_inserter(written), c, e, text, options);
-    needed = write_reply_n(buffer.data(), buffer.size(), c, e, text, options);
-  } else {
-    write_reply(std::back_inserter(written), c, text, options);
-    needed = write_reply_n(buffer.data(), buffer.size(), c, text, options);
+  const fuzz::input in(data, size);
+  if (in.is_too_short()) return 0;
+  writings::order order;
+  order.c = static_cast<code>((2 + in.choice(0) % 4) * 100 + in.choice(1) % 6 * 10 + in.choice(1) / 6 % 10);
+  if (in.choice(2) % 2 != 0) {
+    order.e = enhanced_code{in.choice(2), static_cast<std::uint16_t>(in.choice(3) * 5U),
+                            static_cast<std::uint16_t>(in.choice(4) * 5U)};
   }
-  expect(needed == written.size(), "write_reply_n counts otherwise", written);
-  if (needed <= buffer.size())
-    expect(buffer.compare(0, needed, written) == 0, "write_reply_n writes otherwise", written);
+  order.options.utf8 = in.choice(5) % 2 != 0;
+  if (in.choice(6) != 0) order.options.max_line = in.choice(6) < 128 ? in.choice(6) - 1U : in.choice(6) + 300U;
+  order.text = in.octets();
+  fuzz::expect_none(writings::fault(order), order.text);
 
-  parse_options reading;
-  reading.accept = options.utf8 ? strict | quirk::non_ascii : strict;
-  reading.max_reply = static_cast<std::size_t>(-1);
-  if (c == code::auth_challenge) reading.max_line = static_cast<std::size_t>(-1);
-  const parse_result r = parse(written, reading);
-  expect(r.error == parse_error::none && r.consumed == written.size(), "not one reply", written);
-  expect(r.reply.code() == c, "another code", written);
-  const bool carries = with_enhanced && !is_intermediate(c) && e.subject <= 999 && e.detail <= 999;
-  for (const line_view line : r.reply.lines()) {
-    expect(line.enhanced.has_value() == carries, "an enhanced code too many or too few", written);
-    if (carries)
-      expect(line.enhanced->subject == e.subject && line.enhanced->detail == e.detail, "another one", written);
-  }
+  // Into a buffer of any capacity, which may be none at all: all of the reply, or nothing.
+  const std::string reply = writings::written(order);
+  const std::size_t capacity = in.choice(7) * 4U;
+  std::vector<char> octets(capacity, '#');
+  const bool fits = reply.size() <= capacity;
+  fuzz::expect(writings::write_n(octets.data(), capacity, order) == reply.size(), "another size", reply);
+  const auto written_end = octets.begin() + (fits ? static_cast<std::ptrdiff_t>(reply.size()) : 0);
+  fuzz::expect(!fits || std::equal(octets.begin(), written_end, reply.begin()), "another reply", reply);
+  fuzz::expect(std::count(written_end, octets.end(), '#') == octets.end() - written_end, "octets not its own", reply);
   return 0;
 }
