@@ -14,7 +14,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const naive::reading want = naive::parse(rest, options);
     const parse_result got = parse(rest, options);
     fuzz::expect_none(readings::difference(got, want, rest), rest);
-    fuzz::expect_none(readings::difference(detail::read_by_rules(rest, options), want, rest), rest);
+    for (const bool windows : {false, true}) {
+      const parse_result by_rules = detail::read_by_rules(rest, options, windows);
+      fuzz::expect_none(readings::difference(by_rules, want, rest), rest);
+    }
     if (!got) return 0;
     // What lies behind the reply was not needed to read it.
     const readings::exact_copy alone(got.reply.raw());
