@@ -47,22 +47,22 @@ struct peer {
 
 class command_operation {
  public:
-  explicit command_operation(peer& with) : with_(with) {}
+  explicit command_operation(peer& with) : with_(&with) {}
 
   // Called to start, and whenever an operation of the socket is done.
   template <class Self>
   void operator()(Self& self, std::error_code ec = {}, std::size_t size = 0) {
     const step done = std::exchange(last_, last_ == step::nothing ? step::write : step::read);
     if (ec) return self.complete(ec);
-    if (done == step::nothing) return asio::async_write(with_.socket, asio::buffer(with_.output), std::move(self));
-    if (done == step::read) with_.input.append(with_.chunk.data(), size);
+    if (done == step::nothing) return asio::async_write(with_->socket, asio::buffer(with_->output), std::move(self));
+    if (done == step::read) with_->input.append(with_->chunk.data(), size);
 
-    const parse_result result = with_.parser.parse(with_.input);
+    const parse_result result = with_->parser.parse(with_->input);
     if (result.error == parse_error::incomplete) {
-      return with_.socket.async_read_some(asio::buffer(with_.chunk), std::move(self));
+      return with_->socket.async_read_some(asio::buffer(with_->chunk), std::move(self));
     }
     ec = result ? std::error_code(result.reply.code()) : std::error_code(result.error);
-    with_.input.erase(0, result.consumed);
+    with_->input.erase(0, result.consumed);
     self.complete(ec);
   }
 
@@ -73,7 +73,7 @@ class command_operation {
     read
   };
 
-  peer& with_;
+  peer* with_;
   step last_ = step::nothing;
 };
 
@@ -91,10 +91,8 @@ class callout {
 
   // Goes through the session as the io_context runs; verdict() is what came of it.
   void start(const tcp::resolver::results_type& endpoints) {
-    asio::async_connect(server_.socket, endpoints, [this](std::error_code ec, const tcp::endpoint&) {
-      if (ec) return end(ec);
-      say({}, &callout::greet);
-    });
+    asio::async_connect(server_.socket, endpoints,
+                        [this](std::error_code ec, const tcp::endpoint&) { say_unless(ec, {}, &callout::greet); });
   }
 
   [[nodiscard]] std::error_code verdict() const { return verdict_; }
@@ -106,14 +104,20 @@ class callout {
     async_command(server_, lines, [this, then](std::error_code ec) { (this->*then)(ec); });
   }
   void say_unless(std::error_code ec, const std::string& lines, next_step then) {
-    if (ec) return end(ec);
-    say(lines, then);
+    if (ec) {
+      end(ec);
+    } else {
+      say(lines, then);
+    }
   }
 
   void greet(std::error_code ec) { say_unless(ec, "EHLO [127.0.0.1]\r\n", &callout::greet_again); }
   void greet_again(std::error_code ec) {
-    if (ec != condition::not_supported) return name_sender(ec);
-    say("HELO [127.0.0.1]\r\n", &callout::name_sender);  // RFC 5321 3.2
+    if (ec == condition::not_supported) {
+      say("HELO [127.0.0.1]\r\n", &callout::name_sender);  // RFC 5321 3.2
+    } else {
+      name_sender(ec);
+    }
   }
   void name_sender(std::error_code ec) { say_unless(ec, "MAIL FROM:<" + sender_ + ">\r\n", &callout::name_recipient); }
   void name_recipient(std::error_code ec) { say_unless(ec, "RCPT TO:<" + recipient_ + ">\r\n", &callout::end); }

@@ -167,12 +167,12 @@ class SMTP_REPLY_SHARED code_errors final : public std::error_category {
 
   [[nodiscard]] std::string message(int value) const override {
     if (value == 0) return "no error";
-    const code c = static_cast<code>(value);
+    const auto c = static_cast<code>(value);
     return std::string(phrase(c).empty() ? class_phrase(c) : phrase(c));
   }
 
   [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override {
-    const code c = static_cast<code>(value);
+    const auto c = static_cast<code>(value);
     if (value == 0) return {value, *this};
     if (is_transient(c)) return make_error_condition(condition::transient_failure);
     return make_error_condition(is_permanent(c) ? condition::permanent_failure : condition::protocol_error);
@@ -203,7 +203,7 @@ class SMTP_REPLY_SHARED conditions final : public std::error_category {
 
   using std::error_category::equivalent;
   [[nodiscard]] bool equivalent(const std::error_code& ec, int value) const noexcept override {
-    const condition what = static_cast<condition>(value);
+    const auto what = static_cast<condition>(value);
     if (ec.value() == 0) return false;
     if (is_same_kind(ec.category(), code_error_category())) return matches(static_cast<code>(ec.value()), what);
     return is_same_kind(ec.category(), parse_error_category()) && matches(static_cast<parse_error>(ec.value()), what);

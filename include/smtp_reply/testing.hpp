@@ -28,7 +28,7 @@
 #include <cstdlib>      // std::abort
 #include <optional>     // std::optional
 #include <string_view>  // std::string_view
-#include <type_traits>  // std::enable_if_t, std::is_convertible_v
+#include <utility>      // std::declval
 
 #include "code.hpp"
 #include "config.hpp"
@@ -48,25 +48,26 @@ namespace smtp_reply {
 inline namespace v0 {
 namespace detail {
 
-// What a matcher looks at. Octets are read by parse(), and say something only if they are one reply and no more.
+// What a matcher looks at.
 struct said {
-  constexpr said(smtp_reply::code c) noexcept : value(c) {}
-  constexpr said(enhanced_code e) noexcept : enhanced(e) {}
-  constexpr said(const line_view& line) noexcept : value(line.value), enhanced(line.enhanced) {}
-  constexpr said(const reply_view& reply) noexcept : value(reply.code()), enhanced(reply.enhanced()) {}
-  constexpr said(const parse_result& result) noexcept {
-    if (result) *this = said(result.reply);
-  }
-  template <class Text, class = std::enable_if_t<std::is_convertible_v<const Text&, std::string_view>>>
-  constexpr said(const Text& text) noexcept {
-    const std::string_view octets = text;
-    const parse_result result = parse(octets);
-    if (result.consumed == octets.size()) *this = said(result);
-  }
-
-  std::optional<smtp_reply::code> value;
+  std::optional<code> value;
   std::optional<enhanced_code> enhanced;
 };
+
+constexpr said said_by(code c) noexcept { return {c, std::nullopt}; }
+constexpr said said_by(enhanced_code e) noexcept { return {std::nullopt, e}; }
+constexpr said said_by(const line_view& line) noexcept { return {line.value, line.enhanced}; }
+constexpr said said_by(const reply_view& reply) noexcept { return {reply.code(), reply.enhanced()}; }
+constexpr said said_by(const parse_result& result) noexcept { return result ? said_by(result.reply) : said(); }
+// Octets say something only if they are one reply and no more.
+constexpr said said_by(std::string_view octets) noexcept {
+  const parse_result result = parse(octets);
+  return result.consumed == octets.size() ? said_by(result) : said();
+}
+
+// For what can be compared with a matcher.
+template <class T>
+using if_says = decltype(said_by(std::declval<const T&>()));
 
 }  // namespace detail
 
@@ -86,19 +87,34 @@ class reply_matcher {
   constexpr reply_matcher(kind what, int value, std::string_view pattern SMTP_REPLY_LIFETIMEBOUND) noexcept
       : pattern_(pattern), value_(value), kind_(what) {}
 
-  [[nodiscard]] constexpr bool operator()(const detail::said& what) const noexcept;
+  template <class T, class = detail::if_says<T>>
+  [[nodiscard]] constexpr bool operator()(const T& value) const noexcept {
+    return fits(detail::said_by(value));
+  }
   // Whether some reply can fit.
   [[nodiscard]] constexpr bool is_sound() const noexcept;
 
-  friend constexpr bool operator==(const detail::said& what, const reply_matcher& m) noexcept { return m(what); }
-  friend constexpr bool operator==(const reply_matcher& m, const detail::said& what) noexcept { return m(what); }
-  friend constexpr bool operator!=(const detail::said& what, const reply_matcher& m) noexcept {
-    return m.is_sound() && !m(what);
+  template <class T, class = detail::if_says<T>>
+  friend constexpr bool operator==(const T& value, const reply_matcher& m) noexcept {
+    return m(value);
   }
-  friend constexpr bool operator!=(const reply_matcher& m, const detail::said& what) noexcept { return what != m; }
+  template <class T, class = detail::if_says<T>>
+  friend constexpr bool operator==(const reply_matcher& m, const T& value) noexcept {
+    return m(value);
+  }
+  template <class T, class = detail::if_says<T>>
+  friend constexpr bool operator!=(const T& value, const reply_matcher& m) noexcept {
+    return m.is_sound() && !m(value);
+  }
+  template <class T, class = detail::if_says<T>>
+  friend constexpr bool operator!=(const reply_matcher& m, const T& value) noexcept {
+    return value != m;
+  }
 
  private:
   friend struct detail::printer<reply_matcher>;
+
+  [[nodiscard]] constexpr bool fits(const detail::said& what) const noexcept;
 
   std::string_view pattern_;
   int value_;
@@ -204,7 +220,7 @@ struct printer<reply_matcher> : one_form {
 
 }  // namespace detail
 
-constexpr bool reply_matcher::operator()(const detail::said& what) const noexcept {
+constexpr bool reply_matcher::fits(const detail::said& what) const noexcept {
   switch (kind_) {
     case kind::is: return what.value && *what.value == value_;
     case kind::matches: return what.value && smtp_reply::matches(*what.value, pattern_);

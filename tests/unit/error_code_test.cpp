@@ -2,12 +2,12 @@
 #include <smtp_reply/error_code.hpp>
 
 #include "../support/both_ways.hpp"
+#include "../support/streamed.hpp"
 #include "../support/tsv.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -34,13 +34,6 @@ constexpr parse_error all_parse_errors[] = {
 
 std::error_code fails_with(code c) { return c; }
 std::error_code fails_with(parse_error e) { return e; }
-
-template <class T>
-std::string streamed(const T& value) {
-  std::ostringstream stream;
-  stream << value;
-  return stream.str();
-}
 
 }  // namespace
 

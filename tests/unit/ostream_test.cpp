@@ -2,6 +2,7 @@
 #include <smtp_reply/ostream.hpp>
 
 #include "../support/both_ways.hpp"
+#include "../support/streamed.hpp"
 
 #include <cstddef>
 #include <ios>
@@ -26,13 +27,6 @@ constexpr bool can_be_streamed = false;
 template <class T>
 constexpr bool can_be_streamed<T, std::void_t<decltype(std::declval<std::ostream&>() << std::declval<const T&>())>> =
     true;
-
-template <class T>
-std::string streamed(const T& value) {
-  std::ostringstream stream;
-  stream << value;
-  return stream.str();
-}
 
 template <class What>
 std::string report_of(const What& what) {

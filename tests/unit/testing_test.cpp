@@ -2,11 +2,11 @@
 #include <smtp_reply/testing.hpp>
 
 #include "../support/both_ways.hpp"
+#include "../support/streamed.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -20,13 +20,6 @@ namespace {
 // The replies of a short session, the first of several lines.
 constexpr fake_replies server("220 mx.example.org ESMTP", "250-mx.example.org\r\n250 SIZE 1000",
                               "550 5.1.1 <x@example.org>: no such user", "334 \r\n");
-
-template <class T>
-std::string streamed(const T& value) {
-  std::ostringstream stream;
-  stream << value;
-  return stream.str();
-}
 
 }  // namespace
 
