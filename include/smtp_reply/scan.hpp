@@ -39,18 +39,31 @@ namespace smtp_reply {
 inline namespace v0 {
 namespace detail {
 
+// Turns a number whose lowest eight bits are the first octet into one that memory has in that order, and back.
+template <class Word>
+inline Word in_octet_order(Word word) noexcept {
+#if defined(__BYTE_ORDER__) && defined(__ORDER_BIG_ENDIAN__)
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  if (sizeof word == 8) return static_cast<Word>(__builtin_bswap64(word));
+  if (sizeof word == 4) return static_cast<Word>(__builtin_bswap32(static_cast<std::uint32_t>(word)));
+  if (sizeof word == 2) return static_cast<Word>(__builtin_bswap16(static_cast<std::uint16_t>(word)));
+#endif
+#endif
+  return word;
+}
+
 // Octets as a number whose lowest eight bits are the first octet, on every machine.
 template <class Word>
 inline Word load(const char* from) noexcept {
   Word word;
   std::memcpy(&word, from, sizeof word);
-#if defined(__BYTE_ORDER__) && defined(__ORDER_BIG_ENDIAN__)
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  if (sizeof word == 8) return static_cast<Word>(__builtin_bswap64(word));
-  if (sizeof word == 4) return static_cast<Word>(__builtin_bswap32(static_cast<std::uint32_t>(word)));
-#endif
-#endif
-  return word;
+  return in_octet_order(word);
+}
+
+template <class Word>
+inline void store(char* to, Word word) noexcept {
+  word = in_octet_order(word);
+  std::memcpy(to, &word, sizeof word);
 }
 
 // Fewer than eight octets, with zeros behind them: from two loads that overlap, where there are four.
@@ -254,15 +267,56 @@ class control_finder {
 
 // Octets before the first odd one.
 inline std::size_t count_printable(const char* begin, const char* end) noexcept {
-  for (const char* from = begin;; from += window::width) {
-    const std::uint64_t odd = bits_of<odd_octets>(from, end);
+  const char* from = begin;
+  for (; static_cast<std::size_t>(end - from) >= window::width; from += window::width) {
+    const std::uint64_t odd = window::whole<odd_octets>(from);
     if (odd != 0) return static_cast<std::size_t>(from - begin) + lowest_bit(odd) / window::bits_per_octet;
-    if (static_cast<std::size_t>(end - from) <= window::width) return static_cast<std::size_t>(end - begin);
+  }
+  const std::uint64_t odd = window::part<odd_octets>(from, end);
+  return odd == 0 ? static_cast<std::size_t>(end - begin)
+                  : static_cast<std::size_t>(from - begin) + lowest_bit(odd) / window::bits_per_octet;
+}
+
+// Copies fewer than sixteen octets, without a call: in moves that overlap, where there are four octets.
+inline void copy_few(char* to, const char* from, std::size_t size) noexcept {
+  if (size >= 8) {
+    const auto last = load<std::uint64_t>(from + size - 8);
+    store(to, load<std::uint64_t>(from));
+    store(to + size - 8, last);
+  } else if (size >= 4) {
+    const auto last = load<std::uint32_t>(from + size - 4);
+    store(to, load<std::uint32_t>(from));
+    store(to + size - 4, last);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
   }
 }
 
-inline bool is_printable(std::string_view text) noexcept {
-  return count_printable(text.data(), text.data() + text.size()) == text.size();
+// Copies text that is printable throughout. Of another it writes nothing and says false.
+inline bool copy_printable(char* to, std::string_view text) noexcept {
+  const char* const from = text.data();
+  const std::size_t size = text.size();
+#if SMTP_REPLY_USE_SIMD
+  // Most texts are in this range, which two vectors from either end cover: no branch is made of their size.
+  if (SMTP_REPLY_LIKELY(size >= 16 && size <= 64)) {
+    const std::size_t last = size - 16;
+    const std::size_t second = last < 16 ? last : 16;
+    const octet_vector vectors[] = {load_vector(from), load_vector(from + second), load_vector(from + last - second),
+                                    load_vector(from + last)};
+    const std::uint64_t odd = odd_octets::of(vectors[0]) | odd_octets::of(vectors[1]) | odd_octets::of(vectors[2]) |
+                              odd_octets::of(vectors[3]);
+    if (odd != 0) return false;
+    std::memcpy(to, &vectors[0], 16);
+    std::memcpy(to + second, &vectors[1], 16);
+    std::memcpy(to + last - second, &vectors[2], 16);
+    std::memcpy(to + last, &vectors[3], 16);
+    return true;
+  }
+#endif
+  if (count_printable(from, from + size) != size) return false;
+  if (size < 16) copy_few(to, from, size);
+  else std::memcpy(to, from, size);
+  return true;
 }
 
 }  // namespace detail

@@ -104,11 +104,21 @@ constexpr std::size_t utf8_length(std::string_view text) noexcept {
   return follows(2) && follows(3) && !overlong && !too_large ? 4 : 0;
 }
 
-// What to say where the caller gives no text. <CRLF> in the phrase of 354 stands for itself.
+// Whether the phrase of each row of code_table can be sent as it is. <CRLF> in the phrase of 354 stands for itself.
+constexpr std::array<bool, code_table.size()> make_sendable_phrases() noexcept {
+  std::array<bool, code_table.size()> sendable{};
+  for (std::size_t i = 0; i < code_table.size(); ++i) {
+    const bool has_placeholder = code_table[i].phrase.find('<') != std::string_view::npos;
+    sendable[i] = !has_placeholder || code_table[i].value == code::start_mail_input;
+  }
+  return sendable;
+}
+inline constexpr std::array<bool, code_table.size()> sendable_phrases = make_sendable_phrases();
+
+// What to say where the caller gives no text.
 constexpr std::string_view text_of(code c) noexcept {
-  const std::string_view text = phrase(c);
-  const bool has_placeholder = text.find('<') != std::string_view::npos && c != code::start_mail_input;
-  return has_placeholder ? std::string_view{} : text;
+  const std::size_t position = code_position(c);
+  return position != 0 && sendable_phrases[position - 1] ? code_table[position - 1].phrase : std::string_view{};
 }
 
 // Code, separator and enhanced code: what each line begins with.
@@ -129,7 +139,6 @@ class line_prefix {
     octets_[size_++] = ' ';
   }
 
-  static constexpr std::size_t capacity = 16;  // octets that can be read at get()
   constexpr std::size_t size() const noexcept { return size_; }
   constexpr std::string_view get(bool last_line) noexcept {
     octets_[3] = last_line ? ' ' : '-';
@@ -145,7 +154,7 @@ class line_prefix {
     octets_[size_++] = digit(part % 10);
   }
 
-  char octets_[capacity] = {};  // "550-5.999.999 "
+  char octets_[16] = {};  // "550-5.999.999 "
   std::size_t size_ = 0;
 };
 
@@ -267,29 +276,47 @@ constexpr Out write_any_reply(Out out, code c, const enhanced_code* e, std::stri
   return reply_writer<Out>(out, reply_form(parts.value, parts.enhanced, options)).write(parts.text);
 }
 
+#if SMTP_REPLY_HAS_WINDOWS
+// The common reply in a few moves, at run time: one line of printable ASCII. Returns the octets written; 0, and nothing
+// is written, for a reply of another kind or one that does not fit.
+inline std::size_t write_plain_reply(char* first, std::size_t capacity, const reply_parts& parts,
+                                     const write_options& options) noexcept {
+  const enhanced_code* const e = parts.enhanced;
+  const bool is_short = e == nullptr || (e->subject <= 9 && e->detail <= 9);
+  std::size_t prefix = e == nullptr ? 4 : 10;  // "550 ", "550 5.1.1 "
+  if (SMTP_REPLY_UNLIKELY(!is_short)) prefix = line_prefix(parts.value, e).size();
+  const std::size_t size = prefix + parts.text.size() + 2;
+  constexpr std::size_t shortest = 6;  // "250 " and CRLF; said so that compilers see that nothing goes into nullptr
+  constexpr std::size_t longest = 512;
+  if (capacity < shortest || size > capacity || size > longest || size > options.max_line) return 0;
+  if (e == nullptr && parts.text.size() > 1 && parts.text[1] == '.') return 0;  // it may read as an enhanced code
+  if (!copy_printable(first + prefix, parts.text)) return 0;
+
+  // In words of octets, the first one lowest.
+  const auto value = static_cast<std::uint32_t>(to_int(parts.value));
+  store(first, 0x20303030 | value / 100 | value / 10 % 10 << 8 | value % 10 << 16);
+  if (SMTP_REPLY_UNLIKELY(!is_short)) {
+    const std::string_view octets = line_prefix(parts.value, e).get(true);
+    std::memcpy(first, octets.data(), octets.size());
+  } else if (e != nullptr) {
+    store(first + 4, 0x2E302E30 | value / 100 | std::uint32_t{e->subject} << 16);
+    store(first + 8, static_cast<std::uint16_t>(0x2030 | e->detail));
+  }
+  std::memcpy(first + size - 2, "\r\n", 2);
+  return size;
+}
+#endif
+
 constexpr std::size_t write_any_reply_n(char* first, std::size_t capacity, code c, const enhanced_code* e,
                                         std::string_view text, const write_options& options) noexcept {
   const reply_parts parts(c, e, text);
-  reply_form form(parts.value, parts.enhanced, options);
 #if SMTP_REPLY_HAS_WINDOWS
-  // The common reply: one line of printable ASCII as it is.
-  if (!is_constant_evaluated() && parts.text.size() <= form.room() && is_printable(parts.text) &&
-      !form.reads_as_enhanced(parts.text)) {
-    const std::string_view prefix = form.prefix().get(true);
-    const std::size_t size = prefix.size() + parts.text.size() + 2;
-    constexpr std::size_t least = 6;  // "250 " and CRLF; said so that compilers see that nothing goes into nullptr
-    if (capacity < least || size > capacity) return size;
-    // A copy of known size is a move or two. What it brings behind the prefix is overwritten.
-    if (size >= line_prefix::capacity) {
-      std::memcpy(first, prefix.data(), line_prefix::capacity);
-    } else {
-      std::memcpy(first, prefix.data(), prefix.size());
-    }
-    if (!parts.text.empty()) std::memcpy(first + prefix.size(), parts.text.data(), parts.text.size());
-    std::memcpy(first + size - 2, "\r\n", 2);
-    return size;
+  if (!is_constant_evaluated()) {
+    const std::size_t size = write_plain_reply(first, capacity, parts, options);
+    if (size != 0) return size;
   }
 #endif
+  const reply_form form(parts.value, parts.enhanced, options);
   octet_counter needed;
   reply_writer<sink_iterator<octet_counter>>(sink_iterator<octet_counter>(needed), form).write(parts.text);
   if (needed.count <= capacity) reply_writer<char*>(first, form).write(parts.text);

@@ -5,67 +5,17 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
-#include <cstring>
 #include <random>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "../support/locked_in.hpp"
 #include "../support/readings.hpp"
-
-#if defined(__unix__) || defined(__APPLE__)
-#include <sys/mman.h>
-#include <unistd.h>
-#endif
 
 namespace {
 
 using namespace smtp_reply;
-
-#if defined(__unix__) || defined(__APPLE__)
-// Three pages, of which the first and the last cannot be read.
-class locked_in {
- public:
-  locked_in() : page_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))) {
-    void* const pages = mmap(nullptr, 3 * page_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    REQUIRE(pages != MAP_FAILED);
-    first_ = static_cast<char*>(pages);
-    REQUIRE(mprotect(first_, page_, PROT_NONE) == 0);
-    REQUIRE(mprotect(first_ + 2 * page_, page_, PROT_NONE) == 0);
-  }
-  locked_in(const locked_in&) = delete;
-  locked_in& operator=(const locked_in&) = delete;
-  ~locked_in() { munmap(first_, 3 * page_); }
-
-  // The octets, so many octets before the page that cannot be read; at 0 they end where it begins.
-  std::string_view at_end(std::string_view octets, std::size_t before) {
-    char* const place = first_ + 2 * page_ - before - octets.size();
-    std::memcpy(place, octets.data(), octets.size());
-    return {place, octets.size()};
-  }
-  std::string_view at_begin(std::string_view octets) {
-    std::memcpy(first_ + page_, octets.data(), octets.size());
-    return {first_ + page_, octets.size()};
-  }
-
- private:
-  std::size_t page_;
-  char* first_ = nullptr;
-};
-#else
-// Without pages to lock, the octets in a block of their own.
-class locked_in {
- public:
-  std::string_view at_end(std::string_view octets, std::size_t) { return at_begin(octets); }
-  std::string_view at_begin(std::string_view octets) {
-    block_.assign(octets.begin(), octets.end());
-    return {block_.data(), block_.size()};
-  }
-
- private:
-  std::vector<char> block_;
-};
-#endif
+using support::locked_in;
 
 // parse() against the rules, the views being the same octets in the same place.
 bool check(std::string_view view, const parse_options& options) {
