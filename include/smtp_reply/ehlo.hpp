@@ -57,7 +57,7 @@ class word_range {
   class iterator;
 
   constexpr word_range() noexcept = default;
-  constexpr explicit word_range(std::string_view text) noexcept : text_(text) {}
+  constexpr explicit word_range(std::string_view text SMTP_REPLY_LIFETIMEBOUND) noexcept : text_(text) {}
   [[nodiscard]] constexpr iterator begin() const noexcept;
   [[nodiscard]] constexpr iterator end() const noexcept;
   [[nodiscard]] constexpr bool empty() const noexcept;

@@ -1,0 +1,10 @@
+// expect: ignoring return value of
+#include <smtp_reply/parse.hpp>
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic error "-Wunused-result"
+#endif
+
+using namespace smtp_reply;
+
+void misuse(std::string_view octets) { parse(octets); }

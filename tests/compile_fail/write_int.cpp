@@ -1,0 +1,6 @@
+// expect: no matching function for call to 'write_reply
+#include <smtp_reply/write.hpp>
+
+using namespace smtp_reply;
+
+char* misuse(char* out) { return write_reply(out, 550, "no"); }
