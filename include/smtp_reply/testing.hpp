@@ -121,7 +121,7 @@ class reply_matcher {
   kind kind_;
 };
 
-// The replies of a scripted server. What they are made of: below, in the deduction guide.
+// The replies of a scripted server: Count of them, in not more than Room octets. The compiler works both out.
 template <std::size_t Count, std::size_t Room>
 class fake_replies {
  public:
