@@ -6,7 +6,7 @@ set(smtp_reply_pkgconfig_dir "${CMAKE_INSTALL_DATADIR}/pkgconfig")
 set(smtp_reply_generated "${CMAKE_CURRENT_BINARY_DIR}/generated")
 
 install(DIRECTORY include/smtp_reply DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
-  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.py" PATTERN "*.natvis")
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "*.cppm" PATTERN "*.py" PATTERN "*.natvis")
 if(SMTP_REPLY_INSTALL_SINGLE_HEADER)
   install(FILES "${smtp_reply_single_header}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 endif()
@@ -33,6 +33,7 @@ endif()
 configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/smtp_replyConfig.cmake.in"
   "${smtp_reply_generated}/smtp_replyConfig.cmake"
   INSTALL_DESTINATION "${smtp_reply_cmake_dir}"
+  PATH_VARS CMAKE_INSTALL_INCLUDEDIR
   NO_SET_AND_CHECK_MACRO)
 # Until 1.0 a minor version may change the interface.
 if(PROJECT_VERSION_MAJOR EQUAL 0)
@@ -46,6 +47,7 @@ write_basic_package_version_file("${smtp_reply_generated}/smtp_replyConfigVersio
 install(FILES
   "${smtp_reply_generated}/smtp_replyConfig.cmake"
   "${smtp_reply_generated}/smtp_replyConfigVersion.cmake"
+  "${CMAKE_CURRENT_LIST_DIR}/module.cmake"
   DESTINATION "${smtp_reply_cmake_dir}")
 
 # smtp_reply.pc finds the prefix from where it lies itself, so that an installed tree can be moved. A folder given

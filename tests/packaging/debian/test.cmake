@@ -26,7 +26,7 @@ endif()
 
 # The same headers, byte by byte, and the licence where Debian looks for it.
 run("${CMAKE_COMMAND}" -E compare_files "${SOURCE_DIR}/LICENSE" "${root}/usr/share/doc/libsmtp-reply-dev/copyright")
-run(diff -r "${SOURCE_DIR}/include/smtp_reply" "${root}/usr/include/smtp_reply")
+run(diff -r --exclude=__pycache__ "${SOURCE_DIR}/include/smtp_reply" "${root}/usr/include/smtp_reply")
 
 build_and_run("${CMAKE_CURRENT_LIST_DIR}/../find_package" "${WORK_DIR}/consumer-build" "-DCMAKE_PREFIX_PATH=${root}/usr")
 # All of these flags come from the package; pkg-config would leave out a -I of its own root.

@@ -1,0 +1,58 @@
+# With -DLIBRARY_FLAG=-stdlib=... by plain commands; with -DCMAKE_BUILDS=ON as a CMake project.
+include("${CMAKE_CURRENT_LIST_DIR}/../support.cmake")
+
+set(folder "${CMAKE_CURRENT_LIST_DIR}")
+if(CMAKE_BUILDS)
+  install_library("${WORK_DIR}/prefix")
+  build_and_run("${folder}" "${WORK_DIR}/build-package" "-DCMAKE_PREFIX_PATH=${WORK_DIR}/prefix")
+  build_and_run("${folder}" "${WORK_DIR}/build-folder" "-DLIBRARY=${SOURCE_DIR}")
+  return()
+endif()
+
+set(flags "${LIBRARY_FLAG}" -Wall -Wextra -Werror)
+if(FMT_DIR)
+  list(APPEND flags -DFMT_HEADER_ONLY -DCONSUMER_HAS_FMT)
+endif()
+if(LIBRARY_FLAG MATCHES "libc\\+\\+$")
+  list(APPEND flags -DCONSUMER_HAS_STD_FORMAT)
+endif()
+set(include "-I${SOURCE_DIR}/include")
+set(module "${WORK_DIR}/smtp_reply.pcm")
+set(import "-fmodule-file=smtp_reply=${module}")
+foreach(standard IN ITEMS 20 23)
+  set(compile "${COMPILER}" -std=c++${standard} ${flags})
+  run(${compile} ${include} --precompile "${SOURCE_DIR}/include/smtp_reply/smtp_reply.cppm" -o "${module}")
+  # The importing unit does not see the headers at all.
+  run(${compile} ${import} -c "${folder}/main.cpp" -o "${WORK_DIR}/main.o")
+  run(${compile} ${import} ${include} -c "${folder}/both.cpp" -o "${WORK_DIR}/both.o")
+  run(${compile} ${include} -c "${folder}/included.cpp" -o "${WORK_DIR}/included.o")
+  run(${compile} "${module}" "${WORK_DIR}/main.o" "${WORK_DIR}/both.o" "${WORK_DIR}/included.o" -o "${WORK_DIR}/consumer")
+  run("${WORK_DIR}/consumer")
+endforeach()
+
+# Every name that the header declares can be named behind the import; the compiler itself tells which they are.
+file(WRITE "${WORK_DIR}/header.cpp" "#include <smtp_reply/smtp_reply.hpp>\n")
+execute_process(COMMAND ${compile} ${include} -fsyntax-only -Xclang -ast-list -Xclang -ast-dump-filter=smtp_reply::
+  "${WORK_DIR}/header.cpp" OUTPUT_FILE "${WORK_DIR}/declared.txt" RESULT_VARIABLE status)
+file(STRINGS "${WORK_DIR}/declared.txt" names REGEX "^smtp_reply::[^:]+$")
+list(REMOVE_DUPLICATES names)
+list(REMOVE_ITEM names smtp_reply::v0 smtp_reply::detail smtp_reply::literals)
+foreach(name IN ITEMS smtp_reply::code smtp_reply::operator== smtp_reply::operator\"\"_code)
+  if(NOT status EQUAL 0 OR NOT name IN_LIST names)
+    message(FATAL_ERROR "the list of what the header declares has no ${name}: ${names}")
+  endif()
+endforeach()
+set(unit "import smtp_reply;\n")
+foreach(name IN LISTS names)
+  string(APPEND unit "using ${name};\n")
+endforeach()
+file(WRITE "${WORK_DIR}/names.cpp" "${unit}")
+run(${compile} ${import} -fsyntax-only "${WORK_DIR}/names.cpp")
+
+# What is private is not exported.
+file(WRITE "${WORK_DIR}/private.cpp" "import smtp_reply;\nnamespace seen = smtp_reply::detail;\n")
+execute_process(COMMAND ${compile} ${import} -fsyntax-only "${WORK_DIR}/private.cpp"
+  RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(status EQUAL 0)
+  message(FATAL_ERROR "the module exports smtp_reply::detail")
+endif()
