@@ -138,6 +138,7 @@ using smtp_reply::operator&=;
 using smtp_reply::operator|=;
 using smtp_reply::operator-;
 using smtp_reply::operator<<;
+using smtp_reply::toString;  // for doctest
 
 }  // namespace v0
 }  // namespace smtp_reply
