@@ -7,15 +7,14 @@
 
 #include <smtp_reply/parse.hpp>
 
-#define DOCTEST_CONFIG_IMPLEMENT  // readings.hpp reports to it; here only what compares is taken
-#include "../support/readings.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include "../support/differences.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 

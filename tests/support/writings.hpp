@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "readings.hpp"
+#include "differences.hpp"
 
 namespace writings {
 
