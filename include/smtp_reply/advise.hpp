@@ -24,6 +24,7 @@
 namespace smtp_reply {
 inline namespace v0 {
 
+// What to do next.
 enum class action : std::uint8_t {
   proceed,       // done: on with the next command
   send_more,     // intermediate: send the mail data or the next authentication response
@@ -41,10 +42,11 @@ enum class scope : std::uint8_t {
   session,      // this connection, this host
 };
 
+// What to do next, and by which rule.
 struct advice {
-  action what = action::give_up;
-  scope where = scope::command;
-  std::string_view source;  // "RFC 5321 4.5.3.1.10"
+  action what = action::give_up;  // what to do
+  scope where = scope::command;   // with what: this recipient, this connection
+  std::string_view source;        // the rule: "RFC 5321 4.5.3.1.10"
 };
 
 [[nodiscard]] constexpr bool operator==(const advice& a, const advice& b) noexcept {

@@ -105,6 +105,7 @@ enum class severity : std::uint8_t {
   fatal,         // any other first digit: RFC 5321 4.2 has the client end the transaction
 };
 
+// The number that the digits are: 502.
 [[nodiscard]] constexpr int to_int(code c) noexcept { return static_cast<int>(c); }
 
 // The code that three ASCII digits spell, or nothing for any other text: "0xx", "25", "2500", " 25" have none.
@@ -116,9 +117,9 @@ template <char... Digits>
 [[nodiscard]] constexpr code operator""_code() noexcept;
 }  // namespace literals
 
-[[nodiscard]] constexpr reply_class class_of(code c) noexcept;
-[[nodiscard]] constexpr category category_of(code c) noexcept;
-[[nodiscard]] constexpr severity severity_of(code c) noexcept;
+[[nodiscard]] constexpr reply_class class_of(code c) noexcept;  // by the first digit
+[[nodiscard]] constexpr category category_of(code c) noexcept;  // by the second digit
+[[nodiscard]] constexpr severity severity_of(code c) noexcept;  // by the first digit
 
 // RFC 5321 4.2, Reply-code: first digit 2-5, second 0-5, third 0-9. These 240 codes may be sent.
 [[nodiscard]] constexpr bool is_well_formed(code c) noexcept;

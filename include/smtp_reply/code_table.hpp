@@ -32,8 +32,9 @@ enum class standing : std::uint8_t {
   registered_only,  // IANA pairs it with an enhanced code, no RFC defines it: 422 430 523 524 525 533
 };
 
+// One row of code_table.
 struct code_info {
-  code value{};
+  code value{};             // the code itself
   std::string_view name;    // the enumerator's own name; "" for 422, 430, 524 and 533, which have none
   std::string_view phrase;  // the RFC's phrase, without a leading <domain> and without what the RFC says in
                             // brackets; the first of two (454, 530: see phrase(command, code)); "" for 334, too

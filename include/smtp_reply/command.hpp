@@ -71,7 +71,7 @@ enum class listing : std::uint8_t {
 
 // A set of commands: bit n stands for the command of value n.
 struct command_set {
-  std::uint32_t bits = 0;
+  std::uint32_t bits = 0;  // bit n: the command of value n
 
   [[nodiscard]] constexpr bool contains(command c) const noexcept;
   [[nodiscard]] constexpr std::size_t size() const noexcept;
@@ -80,6 +80,7 @@ struct command_set {
 
 [[nodiscard]] constexpr bool operator==(command_set a, command_set b) noexcept { return a.bits == b.bits; }
 [[nodiscard]] constexpr bool operator!=(command_set a, command_set b) noexcept { return a.bits != b.bits; }
+// The commands in both sets, in either, in the first only.
 [[nodiscard]] constexpr command_set operator&(command_set a, command_set b) noexcept { return {a.bits & b.bits}; }
 [[nodiscard]] constexpr command_set operator|(command_set a, command_set b) noexcept { return {a.bits | b.bits}; }
 [[nodiscard]] constexpr command_set operator-(command_set a, command_set b) noexcept { return {a.bits & ~b.bits}; }

@@ -26,23 +26,28 @@
 namespace smtp_reply {
 inline namespace v0 {
 
+// How two codes differ.
 struct comparison {
-  code first{};
-  code second{};
-  bool same_class = false;
-  bool same_category = false;
-  int severity_order = 0;   // -1: first is milder; 0: alike; 1: first is worse
-  bool same_retry = false;  // is_transient of both is the same
-  command_set only_first;   // the commands that the RFCs in force let only the first answer
-  command_set only_second;
-  command_set both;
+  code first{};                // the one code
+  code second{};               // the other
+  bool same_class = false;     // class_of both is the same
+  bool same_category = false;  // category_of both is the same
+  int severity_order = 0;      // -1: first is milder; 0: alike; 1: first is worse
+  bool same_retry = false;     // is_transient of both is the same
+  command_set only_first;      // the commands that the RFCs in force let only the first answer
+  command_set only_second;     // only the second
+  command_set both;            // either
 };
+
+// Puts two codes side by side; they may be the same, and unknown.
 [[nodiscard]] constexpr comparison compare(code a, code b) noexcept;
 
 // What to print about one code.
 struct explanation {
-  code value{};
+  code value{};  // the code to explain
 };
+
+// What write_report, a stream and a formatter take to explain c.
 [[nodiscard]] constexpr explanation explain(code c) noexcept { return {c}; }
 
 // Writes a report through out and returns the place behind it. The text is UTF-8 with LF line ends, the last one

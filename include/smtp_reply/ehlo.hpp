@@ -35,6 +35,7 @@ class extension_range {
   class iterator;
 
   constexpr extension_range() noexcept = default;
+  // Of a whole reply, as extensions() gives it.
   constexpr explicit extension_range(const reply_view& ehlo_reply) noexcept : lines_(ehlo_reply.lines()) {}
   [[nodiscard]] constexpr iterator begin() const noexcept;
   [[nodiscard]] constexpr iterator end() const noexcept;
@@ -45,6 +46,7 @@ class extension_range {
   line_range lines_;
 };
 
+// The keywords of the reply, in its order.
 [[nodiscard]] constexpr extension_range extensions(const reply_view& ehlo_reply) noexcept;
 
 // The first line with this keyword; letters compare without case (RFC 5321 4.1.1.1).
@@ -57,6 +59,7 @@ class word_range {
   class iterator;
 
   constexpr word_range() noexcept = default;
+  // The words of any text.
   constexpr explicit word_range(std::string_view text SMTP_REPLY_LIFETIMEBOUND) noexcept : text_(text) {}
   [[nodiscard]] constexpr iterator begin() const noexcept;
   [[nodiscard]] constexpr iterator end() const noexcept;
@@ -66,6 +69,7 @@ class word_range {
   std::string_view text_;
 };
 
+// The words of its parameters: "PLAIN" and "LOGIN" of AUTH.
 [[nodiscard]] constexpr word_range parameters(const extension_view& extension) noexcept;
 
 // Whether a line has this keyword; and whether a line with it has this word among its parameters. No case counts. A
@@ -81,6 +85,7 @@ class mechanism_range {
   class iterator;
 
   constexpr mechanism_range() noexcept = default;
+  // Of a whole reply, as auth_mechanisms() gives it.
   constexpr explicit mechanism_range(const reply_view& ehlo_reply) noexcept : extensions_(ehlo_reply) {}
   [[nodiscard]] constexpr iterator begin() const noexcept;
   [[nodiscard]] constexpr iterator end() const noexcept;
@@ -89,10 +94,13 @@ class mechanism_range {
  private:
   extension_range extensions_;
 };
+
+// The AUTH mechanisms of the reply, in its order.
 [[nodiscard]] constexpr mechanism_range auth_mechanisms(const reply_view& ehlo_reply) noexcept;
 
 // What a server says of the size of a message (RFC 1870 3, 4).
 struct size_limit {
+  // Which of the five things the reply says.
   enum class kind : std::uint8_t {
     not_offered,  // no SIZE keyword
     not_stated,   // SIZE alone: MAIL may carry SIZE=, the limit is not told
@@ -101,8 +109,8 @@ struct size_limit {
     malformed,    // SIZE with anything else; a number of more than 20 digits too
   };
 
-  kind what = kind::not_offered;
-  std::uint64_t octets = 0;  // when limited; a number that does not fit counts as the largest that does
+  kind what = kind::not_offered;  // what is said
+  std::uint64_t octets = 0;       // when limited; a number that does not fit counts as the largest that does
 
   // Whether a message of so many octets may be sent, as far as is known.
   [[nodiscard]] constexpr bool allows(std::uint64_t message_octets) const noexcept {
@@ -117,6 +125,7 @@ struct size_limit {
 // The enumerator's own name: "limited".
 [[nodiscard]] constexpr std::string_view name(size_limit::kind k) noexcept;
 
+// What the reply says of the size of a message.
 [[nodiscard]] constexpr size_limit message_size_limit(const reply_view& ehlo_reply) noexcept;
 
 // ------------------------------------------------------------------------------------ definitions

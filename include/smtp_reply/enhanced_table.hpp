@@ -24,8 +24,8 @@ inline namespace v0 {
 
 // One row of the registry. It holds for every class: X.1.1 is 2.1.1, 4.1.1 and 5.1.1.
 struct enhanced_info {
-  std::uint16_t subject = 0;
-  std::uint16_t detail = 0;
+  std::uint16_t subject = 0;    // 1 of X.1.10
+  std::uint16_t detail = 0;     // 10 of X.1.10
   std::string_view name;        // as registered; "" for X.6.10, which has none
   std::string_view source;      // "RFC 3463 3.2"
   const code* codes = nullptr;  // the associated basic codes, in the order in which IANA lists them

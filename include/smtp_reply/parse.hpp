@@ -48,6 +48,7 @@ enum class quirk : std::uint16_t {
   bare_cr = 128,          // a CR that no LF follows, inside a line
 };
 
+// Sets of quirks: both, either, without.
 [[nodiscard]] constexpr quirk operator&(quirk a, quirk b) noexcept;
 [[nodiscard]] constexpr quirk operator|(quirk a, quirk b) noexcept;
 [[nodiscard]] constexpr quirk operator~(quirk a) noexcept;  // the other quirks of `lenient`
@@ -58,11 +59,13 @@ constexpr quirk& operator&=(quirk& a, quirk b) noexcept;
 // The enumerator's own name: "bare_lf"; "" for a set of several. print.hpp writes sets.
 [[nodiscard]] constexpr std::string_view name(quirk one) noexcept;
 
+// What RFC 5321 allows and nothing else.
 inline constexpr quirk strict = quirk::none;
 // The default: what real servers send and what harms nobody.
 inline constexpr quirk tolerant = static_cast<quirk>(1 | 2 | 4 | 8);
 inline constexpr quirk lenient = static_cast<quirk>(0xFF);  // every quirk above
 
+// What is accepted, and how much of it.
 struct parse_options {
   quirk accept = tolerant;             // a quirk outside this set is an error
   std::size_t max_line = 16 * 1024;    // octets of one line with its line end (RFC 4954 4 wants 12288)
@@ -73,6 +76,7 @@ namespace detail {
 inline constexpr parse_options default_parse_options{};
 }
 
+// Why there is no reply.
 enum class parse_error : std::uint8_t {
   none,
   incomplete,      // more octets are needed; every other error is final
@@ -93,7 +97,7 @@ enum class parse_error : std::uint8_t {
 
 // One line of a reply.
 struct line_view {
-  smtp_reply::code value{};
+  smtp_reply::code value{};               // the code that this line carries
   bool last = false;                      // no "-" behind the code
   std::string_view text;                  // behind the separator, without the line end
   std::optional<enhanced_code> enhanced;  // where the text begins with one of the class of this line's code
@@ -129,7 +133,7 @@ class reply_view {
  public:
   constexpr reply_view() noexcept = default;
 
-  [[nodiscard]] constexpr smtp_reply::code code() const noexcept { return code_; }
+  [[nodiscard]] constexpr smtp_reply::code code() const noexcept { return code_; }  // that of the last line
   // Of the first line that has one whose class is the first digit of code().
   [[nodiscard]] constexpr std::optional<enhanced_code> enhanced() const noexcept;
   [[nodiscard]] constexpr std::size_t line_count() const noexcept { return line_count_; }
@@ -148,12 +152,14 @@ class reply_view {
   quirk quirks_ = quirk::none;
 };
 
+// A reply, or what is in the way of one.
 struct parse_result {
-  reply_view reply;          // meaningful when error is none
-  std::size_t consumed = 0;  // octets that the reply took; 0 on incomplete and on error
-  parse_error error = parse_error::incomplete;
-  std::size_t position = 0;  // the octet at fault; input.size() when incomplete; 0 on success
+  reply_view reply;                             // meaningful when error is none
+  std::size_t consumed = 0;                     // octets that the reply took; 0 on incomplete and on error
+  parse_error error = parse_error::incomplete;  // none: there is a reply
+  std::size_t position = 0;                     // the octet at fault; input.size() when incomplete; 0 on success
 
+  // Whether there is a reply.
   [[nodiscard]] constexpr explicit operator bool() const noexcept { return error == parse_error::none; }
 };
 
@@ -218,6 +224,7 @@ struct reading {
 class parser {
  public:
   constexpr parser() noexcept = default;
+  // With other quirks and limits than the default ones.
   constexpr explicit parser(const parse_options& options) noexcept : options_(options) {}
 
   // A buffer shorter than the one before is a new reply: it starts over.

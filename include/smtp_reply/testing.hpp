@@ -78,15 +78,18 @@ using if_says = decltype(said_by(std::declval<const T&>()));
 // either check fails, and the text says so.
 class reply_matcher {
  public:
+  // Which of the three functions made it.
   enum class kind : std::uint8_t {
     is,
     matches,
     says
   };
 
+  // is(), matches() and says() are how to write it.
   constexpr reply_matcher(kind what, int value, std::string_view pattern SMTP_REPLY_LIFETIMEBOUND) noexcept
       : pattern_(pattern), value_(value), kind_(what) {}
 
+  // Whether it fits a value, for what takes a predicate.
   template <class T, class = detail::if_says<T>>
   [[nodiscard]] constexpr bool operator()(const T& value) const noexcept {
     return fits(detail::said_by(value));
@@ -148,6 +151,7 @@ class fake_replies {
   std::size_t count_ = 0;
 };
 
+// How the compiler finds the sizes.
 template <std::size_t... Sizes>
 fake_replies(const char (&... literals)[Sizes]) -> fake_replies<sizeof...(Sizes), (Sizes + ... + sizeof...(Sizes))>;
 

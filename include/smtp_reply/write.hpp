@@ -28,6 +28,7 @@
 namespace smtp_reply {
 inline namespace v0 {
 
+// How long the lines may be, and of which characters.
 struct write_options {
   // Octets of a line with its CRLF (RFC 5321 4.5.3.1.5). At most 512 count, and never fewer than the codes and four
   // octets of text need.

@@ -20,6 +20,7 @@
 namespace smtp_reply {
 inline namespace v0 {
 
+// The languages of the guide and the reports.
 enum class language : std::uint8_t {
   english,
   arabic
