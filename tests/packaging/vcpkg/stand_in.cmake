@@ -1,0 +1,62 @@
+# What vcpkg's functions do with the calls of portfile.cmake, for want of vcpkg, which no package of Debian or npm brings:
+# as its documentation says, for a header-only port in release alone. A call that they do not know is an error.
+
+macro(parse_arguments values lists)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "${values}" "${lists}")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "vcpkg has no such arguments: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+endmacro()
+
+function(vcpkg_cmake_configure)
+  parse_arguments("SOURCE_PATH" "OPTIONS")
+  if(NOT VCPKG_BUILD_TYPE STREQUAL "release")
+    message(FATAL_ERROR "a header-only port is built in release alone")
+  endif()
+  configure("${arg_SOURCE_PATH}" "${CURRENT_BUILDTREES_DIR}" -DCMAKE_BUILD_TYPE=Release
+    "-DCMAKE_INSTALL_PREFIX=${CURRENT_PACKAGES_DIR}" ${arg_OPTIONS})
+endfunction()
+
+function(vcpkg_cmake_install)
+  parse_arguments("" "")
+  run("${CMAKE_COMMAND}" --build "${CURRENT_BUILDTREES_DIR}" --target install)
+endfunction()
+
+# Moves the package's files to share/PACKAGE_NAME, and corrects the way from there to the prefix.
+function(vcpkg_cmake_config_fixup)
+  parse_arguments("PACKAGE_NAME;CONFIG_PATH" "")
+  set(from "${CURRENT_PACKAGES_DIR}/${arg_CONFIG_PATH}")
+  set(to "${CURRENT_PACKAGES_DIR}/share/${arg_PACKAGE_NAME}")
+  if(NOT EXISTS "${from}")
+    message(FATAL_ERROR "'${from}' does not exist.")
+  endif()
+  file(RENAME "${from}" "${to}")
+  file(REMOVE_RECURSE "${CURRENT_PACKAGES_DIR}/share/cmake")
+  file(GLOB files "${to}/*.cmake")
+  foreach(file IN LISTS files)
+    file(READ "${file}" text)
+    set(up "get_filename_component(_IMPORT_PREFIX \"\${_IMPORT_PREFIX}\" PATH)\n")
+    string(REPLACE "${up}${up}${up}" "${up}${up}" text "${text}")
+    string(REPLACE "{CMAKE_CURRENT_LIST_DIR}/../../../\"" "{CMAKE_CURRENT_LIST_DIR}/../../\"" text "${text}")
+    file(WRITE "${file}" "${text}")
+  endforeach()
+endfunction()
+
+# Nothing in the .pc files may know where the package was built.
+function(vcpkg_fixup_pkgconfig)
+  parse_arguments("" "")
+  file(GLOB_RECURSE files "${CURRENT_PACKAGES_DIR}/*.pc")
+  if(NOT files)
+    message(FATAL_ERROR "there is no .pc file to correct")
+  endif()
+  foreach(file IN LISTS files)
+    file(READ "${file}" text)
+    string(REPLACE "${CURRENT_PACKAGES_DIR}" "\${prefix}" text "${text}")
+    file(WRITE "${file}" "${text}")
+  endforeach()
+endfunction()
+
+function(vcpkg_install_copyright)
+  parse_arguments("" "FILE_LIST")
+  configure_file("${arg_FILE_LIST}" "${CURRENT_PACKAGES_DIR}/share/${PORT}/copyright" COPYONLY)
+endfunction()
