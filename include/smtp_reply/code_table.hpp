@@ -178,8 +178,8 @@ constexpr std::size_t code_position(code c) noexcept {
   return c <= 999 ? std::size_t{code_index[static_cast<std::size_t>(to_int(c))]} : 0;
 }
 
-// The compiler knows each enumerator here: -Wswitch names the one that was forgotten, and the assertion below
-// the row that names another value than its enumerator's.
+// The compiler knows each enumerator here: -Wswitch names the one that was forgotten, and the assertion below fails for
+// one without a row and for a row that names another value than its enumerator's.
 constexpr std::string_view enumerator_name(code c) noexcept {
   switch (c) {
     case code::system_status: return "system_status";
@@ -228,12 +228,15 @@ constexpr std::string_view enumerator_name(code c) noexcept {
 }
 
 constexpr bool code_table_names_enumerators() noexcept {
-  for (const code_info& row : code_table) {
-    if (row.name != enumerator_name(row.value)) return false;
+  for (std::size_t value = 0; value < code_index.size(); ++value) {
+    const std::size_t position = code_index[value];
+    const std::string_view name = position == 0 ? std::string_view{} : code_table[position - 1].name;
+    if (name != enumerator_name(static_cast<code>(value))) return false;
   }
   return true;
 }
-static_assert(code_table_names_enumerators(), "a row of code_table and the enumerator of its value differ in name");
+static_assert(code_table_names_enumerators(),
+              "an enumerator of code has no row in code_table, or one with another name");
 
 }  // namespace detail
 

@@ -9,7 +9,8 @@
 // The lists are those of the RFCs in force. A server should send what is listed; a client must be ready for any
 // code at any time and go by its first digit (RFC 5321 4.3.2).
 //
-// To add a command: an enumerator, a place in all_commands, a row in each of the tables below.
+// To add a command: an enumerator at the end, a place in all_commands, a name, a row in command_rows for what it may get.
+// What is out of step does not compile.
 //
 // SPDX-License-Identifier: MIT
 #ifndef SMTP_REPLY_COMMAND_HPP
@@ -119,13 +120,7 @@ constexpr bool commands_are_in_order() noexcept {
   return true;
 }
 static_assert(commands_are_in_order(), "all_commands must follow the order of the enumeration");
-
-// clang-format off
-inline constexpr std::array<std::string_view, all_commands.size()> command_names = {{
-    "CONNECT", "EHLO", "HELO", "LHLO", "MAIL", "RCPT", "DATA",     "MESSAGE", "BDAT", "BURL", "RSET",
-    "VRFY",    "EXPN", "HELP", "NOOP", "QUIT", "STARTTLS", "AUTH", "ETRN",    "ATRN", "TURN",
-}};
-// clang-format on
+static_assert(all_commands.size() <= 32, "a command_set has 32 bits");
 
 // What each command may get. The codes of any_command come on top and are not repeated.
 struct command_row {
@@ -259,9 +254,32 @@ constexpr std::string_view phrase(command cmd, code c) noexcept {
 }
 
 constexpr std::string_view name(command cmd) noexcept {
-  const auto position = static_cast<std::size_t>(cmd);
-  return position < detail::command_names.size() ? detail::command_names[position] : std::string_view{};
+  switch (cmd) {
+    case command::connect: return "CONNECT";
+    case command::ehlo: return "EHLO";
+    case command::helo: return "HELO";
+    case command::lhlo: return "LHLO";
+    case command::mail: return "MAIL";
+    case command::rcpt: return "RCPT";
+    case command::data: return "DATA";
+    case command::message: return "MESSAGE";
+    case command::bdat: return "BDAT";
+    case command::burl: return "BURL";
+    case command::rset: return "RSET";
+    case command::vrfy: return "VRFY";
+    case command::expn: return "EXPN";
+    case command::help: return "HELP";
+    case command::noop: return "NOOP";
+    case command::quit: return "QUIT";
+    case command::starttls: return "STARTTLS";
+    case command::auth: return "AUTH";
+    case command::etrn: return "ETRN";
+    case command::atrn: return "ATRN";
+    case command::turn: return "TURN";
+  }
+  return {};
 }
+static_assert(name(static_cast<command>(all_commands.size())).empty(), "a command has no place in all_commands");
 
 constexpr std::string_view name(listing l) noexcept {
   switch (l) {

@@ -56,7 +56,11 @@ struct guidance {
 namespace detail {
 
 constexpr const texts& texts_of(language lang) noexcept {
-  return lang == language::arabic ? arabic::all : english::all;
+  switch (lang) {
+    case language::english: break;
+    case language::arabic: return arabic::all;
+  }
+  return english::all;  // also for a value that is no language
 }
 
 // Where c stands in field_codes; field_code_count for nowhere.

@@ -15,6 +15,7 @@
 #ifndef SMTP_REPLY_PRINT_HPP
 #define SMTP_REPLY_PRINT_HPP
 
+#include <array>        // std::array
 #include <cstddef>      // std::size_t, std::ptrdiff_t
 #include <cstdint>      // std::uint16_t
 #include <string_view>  // std::string_view
@@ -227,13 +228,20 @@ struct printer<size_limit> : one_form {
   }
 };
 
+// "", which is English, then the tag of each language.
+constexpr std::array<std::string_view, language_count + 1> make_report_forms() noexcept {
+  std::array<std::string_view, language_count + 1> forms{};
+  for (std::size_t i = 0; i < language_count; ++i) forms[i + 1] = tag_of(static_cast<language>(i));
+  return forms;
+}
+
 template <class Report>
 struct report_printer {
-  static constexpr std::string_view forms[] = {"", "en", "ar"};
+  static constexpr std::array<std::string_view, language_count + 1> forms = make_report_forms();
 
   template <class Out>
   static constexpr Out write(Out out, const Report& report, std::size_t form) {
-    return write_report(out, report, form == 2 ? language::arabic : language::english);
+    return write_report(out, report, form == 0 ? language::english : static_cast<language>(form - 1));
   }
 };
 

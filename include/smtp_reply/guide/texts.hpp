@@ -1,8 +1,8 @@
 // smtp_reply/guide/texts.hpp - the form in which a language stands: what english.hpp and arabic.hpp fill in.
 //
-// To add a language: an enumerator here, one more file beside this one that ends in a `detail::texts`, and a case in
-// texts_of() of guide.hpp. Rows follow the order of code_table.hpp and enhanced_table.hpp; each file holds itself
-// complete by static_assert.
+// To add a language: an enumerator, a name and a tag here, one more file beside this one that ends in a `detail::texts`,
+// and a case in texts_of() of guide.hpp. -Wswitch names what was forgotten. Rows follow the order of code_table.hpp and
+// enhanced_table.hpp; each file holds itself complete by static_assert.
 //
 // SPDX-License-Identifier: MIT
 #ifndef SMTP_REPLY_GUIDE_TEXTS_HPP
@@ -184,6 +184,26 @@ constexpr std::string_view name(language l) noexcept {
   }
   return {};
 }
+
+namespace detail {
+
+// How a format specification names the language (RFC 5646): "{:ar}".
+constexpr std::string_view tag_of(language l) noexcept {
+  switch (l) {
+    case language::english: return "en";
+    case language::arabic: return "ar";
+  }
+  return {};
+}
+
+constexpr std::size_t count_languages() noexcept {
+  std::size_t count = 0;
+  while (!name(static_cast<language>(count)).empty()) ++count;
+  return count;
+}
+inline constexpr std::size_t language_count = count_languages();
+
+}  // namespace detail
 
 }  // namespace v0
 }  // namespace smtp_reply
