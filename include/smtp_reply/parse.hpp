@@ -319,10 +319,10 @@ constexpr line_view view_line(std::string_view line) noexcept {
   return view;
 }
 
-// A line that ends with LF, and with CR before it or not.
+// A line that has a code and ends with LF, with CR before it or not.
 constexpr std::string_view without_line_end(std::string_view line) noexcept {
   line.remove_suffix(1);
-  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  if (line.back() == '\r') line.remove_suffix(1);
   return line;
 }
 
@@ -687,9 +687,10 @@ struct lines_read {
 // parse: a call that returns so much would cost what it saves.
 SMTP_REPLY_HOT inline lines_read read_lines(std::string_view input, const parse_options& options) noexcept {
   lines_read read;
-  input = input.substr(0, options.max_reply);
   constexpr std::size_t shortest = 6;  // "250 " and CRLF
-  if (input.size() < shortest) return read;
+  // The size first, as it was given: of a short literal GCC would warn of what is read below.
+  if (input.size() < shortest || options.max_reply < shortest) return read;
+  input = input.substr(0, options.max_reply);
   const char* const begin = input.data();
   const char* const end = begin + input.size();
   constexpr std::uint32_t digits_mask = 0xFFFFFF;
@@ -728,7 +729,7 @@ SMTP_REPLY_HOT inline lines_read read_lines(std::string_view input, const parse_
 // From the beginning of a line: takes what read_lines reads. Whether the reply ends with it.
 SMTP_REPLY_COLD inline bool reading::take_lines(std::string_view input, const parse_options& options) noexcept {
   parse_options left = options;
-  left.max_reply = options.max_reply < position ? 0 : options.max_reply - position;
+  left.max_reply = options.max_reply - position;
   const lines_read read = read_lines(input.substr(position), left);
   if (read.size == 0) return false;
   const auto this_value = static_cast<std::uint16_t>(to_code(load_code(input.data() + position)));
@@ -758,6 +759,7 @@ SMTP_REPLY_COLD constexpr parse_result read_by_rules(std::string_view input, con
 
 constexpr parse_result parse(std::string_view input, const parse_options& options) noexcept {
   parse_result result;
+  bool windows = false;
 #if SMTP_REPLY_HAS_WINDOWS
   if (!detail::is_constant_evaluated()) {
     if (detail::read_line(input, options, result)) return result;
@@ -767,11 +769,10 @@ constexpr parse_result parse(std::string_view input, const parse_options& option
                                 detail::to_code(detail::load_code(input.data())), read.quirks, read.enhanced);
       return result;
     }
-    result = detail::read_by_rules(input, options, true);
-    return result;
+    windows = true;
   }
 #endif
-  result = detail::read_by_rules(input, options, false);
+  result = detail::read_by_rules(input, options, windows);
   return result;
 }
 

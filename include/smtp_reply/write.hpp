@@ -176,13 +176,13 @@ class reply_form {
   constexpr line_prefix& prefix() noexcept { return prefix_; }
   constexpr std::size_t room() const noexcept { return room_; }  // for text, in a line
 
-  // How much of text goes into a line with room for so many octets.
+  // How much of text goes into a line with room for so many octets, four at least.
   constexpr std::size_t fold(std::string_view text, std::size_t room) const noexcept {
     if (text.size() <= room) return text.size();
     const std::size_t space = text.rfind(' ', room);
     if (space != std::string_view::npos && space != 0) return space;
     if (!utf8_) return room;
-    for (std::size_t back = 1; back <= 3 && back < room; ++back) {
+    for (std::size_t back = 1; back <= 3; ++back) {
       if (utf8_length(text.substr(room - back)) > back) return room - back;
     }
     return room;
