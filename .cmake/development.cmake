@@ -16,9 +16,9 @@ elseif(CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND NOT MSVC)
     -Weverything
     -Wno-unknown-warning-option         # the list serves old and new versions alike
     -Wno-c++98-compat -Wno-c++98-compat-pedantic  # C++17 is the floor
-    -Wno-c++20-compat -Wno-pre-c++20-compat-pedantic
+    -Wno-c++20-compat -Wno-pre-c++20-compat-pedantic  # what C++20 has is used where it is there
     -Wno-padded                         # layout is chosen, not a mistake
-    -Wno-switch-default -Wno-covered-switch-default  # a switch over an enumeration names every case, or says default
+    -Wno-switch-default                 # a switch over an enumeration names every case, or says default
     -Wno-switch-enum                    # `code` is open and has 41 names
     -Wno-unsafe-buffer-usage)           # asks for std::span, which is C++20
 elseif(MSVC)

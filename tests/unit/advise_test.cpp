@@ -4,7 +4,6 @@
 #include "../support/tsv.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -45,7 +44,9 @@ std::string_view word(scope s) {
 // "rcpt", as the column "commands" has it.
 std::string word(command cmd) {
   std::string text(name(cmd));
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');  // not std::tolower: I is its own in Turkish
+  }
   return text;
 }
 

@@ -112,7 +112,7 @@ class generator {
 
 std::size_t rounds(std::size_t otherwise) {
   const char* const asked = std::getenv("SMTP_REPLY_TEST_ROUNDS");
-  return asked == nullptr ? otherwise : static_cast<std::size_t>(std::strtoull(asked, nullptr, 10));
+  return asked == nullptr ? otherwise : static_cast<std::size_t>(std::atoll(asked));
 }
 
 }  // namespace
