@@ -28,5 +28,5 @@ says 0 "$sample/survivors.txt" 'at compile time 1, at run time 45; surviving 3, 
   printf '\nheader: sample.hpp\nline: if (kind_of(c) == k) ++found;\nchange: ++found -> --found\nbecause: it is killed\n'
 } >"$folder/survivors.txt"
 says 1 "$folder/survivors.txt" 'surviving 3, of them unexplained 1' \
-  "sample.hpp:16: return c >= 'a' && c <= 'z' ? kind::letter : kind::other;" \
+  "sample.hpp:20: return c >= 'a' && c <= 'z' ? kind::letter : kind::other;" \
   'explains what does not survive: sample.hpp: if (kind_of(c) == k) ++found;'

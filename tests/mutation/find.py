@@ -21,6 +21,11 @@ INTEGERS = re.compile(r'(const )?(std::)?(unsigned )?'
 STATEMENTS = {'BinaryOperator', 'CompoundAssignOperator', 'CXXOperatorCallExpr', 'CallExpr', 'CXXMemberCallExpr',
               'UnaryOperator', 'ExprWithCleanups', 'BreakStmt', 'ContinueStmt'}
 FUNCTIONS = {'FunctionDecl', 'CXXMethodDecl', 'CXXConstructorDecl', 'CXXConversionDecl'}
+# A function of which the order of the arguments does not matter.
+SYMMETRIC = {'is_any_of', 'equal_without_case'}
+# Assertions, too: only static_assert calls them.
+ASSERTIONS = {'commands_are_in_order', 'code_table_is_sorted', 'code_table_is_well_formed',
+              'code_table_names_enumerators', 'enhanced_table_is_dense', 'rows_in_order', 'all_filled', 'no_text_empty'}
 # No mutants in what the compiler adds, in instances of a template (their pattern has them) and in assertions.
 SKIPPED = {'ClassTemplateSpecializationDecl', 'ClassTemplatePartialSpecializationDecl', 'VarTemplateSpecializationDecl',
            'CXXDefaultArgExpr', 'CXXDefaultInitExpr', 'StaticAssertDecl'}
@@ -123,7 +128,7 @@ class Finder:
         return span[0].text[span[1]:span[2]] if span else ''
 
     def condition(self, node, constant, values=('true', 'false')):
-        for value in values:
+        for value in values if self.written(node) not in ('true', 'false') else []:
             self.add(node, f'(static_cast<void>({self.written(node)}), {value})',
                      f'{squeezed(self.written(node))} -> {value}', value, constant)
 
@@ -145,6 +150,14 @@ class Finder:
         others = LOGIC.get(operator, [])
         if operator in NUMBERS:
             others = NUMBERS[operator] if integers or any(pointers) and operator[0] in '<>' else OBJECTS.get(operator, [])
+            written = left
+            while written['kind'] == 'ImplicitCastExpr':
+                written = written['inner'][0]
+            unsigned = re.search(r'size_t|size_type|uint|unsigned', written.get('type', {}).get('qualType', ''))
+            if unsigned and self.written(right) == '0':  # nothing is less
+                others = [each for each in others if (operator, each) not in (('==', '<='), ('!=', '>'))]
+            if node.get('of_loop'):  # one that counts up to a bound comes to it
+                others = [each for each in others if each != '!=']
         if operator in ASSIGNMENTS:
             others = ASSIGNMENTS[operator]
         if operator in ARITHMETIC and not all(pointers):
@@ -154,6 +167,12 @@ class Finder:
             self.add(node, source.text[begin:at] + other + source.text[at + len(operator):end], constant=constant)
         if node.get('type', {}).get('qualType') == 'bool':
             self.condition(node, constant, {'&&': ['true'], '||': ['false']}.get(operator, ['true', 'false']))
+
+    def mark_loop(self, condition):
+        if condition.get('opcode') == '&&':
+            for each in condition['inner']:
+                self.mark_loop(each)
+        condition['of_loop'] = condition.get('opcode') == '<'
 
     def statement(self, node, constant):
         """Plants the removal of a statement."""
@@ -202,6 +221,8 @@ class Finder:
         if not isinstance(node, dict) or 'kind' not in node or node['kind'] in SKIPPED or node.get('isImplicit'):
             return
         kind = node['kind']
+        if kind in FUNCTIONS and node.get('name') in ASSERTIONS:
+            return
         inner = [each for each in node.get('inner', []) if isinstance(each, dict)]
         type_of = lambda each: each.get('type', {}).get('qualType', '')
 
@@ -227,12 +248,14 @@ class Finder:
             for each in inner[at + 1:]:
                 self.statement(each, constant)
         elif kind == 'WhileStmt':
+            self.mark_loop(inner[-2])
             self.condition(inner[-2], constant, ['false'])
             self.statement(inner[-1], constant)
         elif kind == 'DoStmt':
             self.condition(inner[-1], constant, ['false'])
         elif kind == 'ForStmt':
             if inner[2].get('kind'):
+                self.mark_loop(inner[2])
                 self.condition(inner[2], constant, ['false'])
             if inner[3].get('kind'):
                 self.add(inner[3], self.written(inner[3]['inner'][0]), f'{squeezed(self.written(inner[3]))}; -> removed',
@@ -285,7 +308,8 @@ class Finder:
                     self.add(node, f'({text} + 1)', f'{text} -> one more',
                              f'::smtp_reply_mutation::one_more({text})', constant)
         elif kind in ('CallExpr', 'CXXMemberCallExpr'):
-            self.swapped(node, inner[1:], constant)
+            if self.written(inner[0]).rpartition(':')[2] not in SYMMETRIC:
+                self.swapped(node, inner[1:], constant)
             if type_of(node) == 'bool':
                 self.condition(node, constant)
         elif kind in ('CXXTemporaryObjectExpr', 'CXXUnresolvedConstructExpr'):

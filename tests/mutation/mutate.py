@@ -1,10 +1,9 @@
 """Plants mutants in the headers, one at a time, and shows which of them the unit tests kill. See run.sh.
 
 What runs is instrumented once: every mutant stands beside the original, an environment variable chooses it, and the
-suites of the header run again for each; a mutant that they leave alive is given to all other suites. What only the
-compiler evaluates (tables, enumerators) is edited in a copy of the headers and compiled anew with the header's own
-suites; so is each mutant that is alive after its runs, since the compiler may refuse it. A mutant is killed by a failed
-check, a crash, an endless loop, or where the suite does not compile.
+suites of the header run again for each. What only the compiler evaluates (tables, enumerators) is edited in a copy of
+the headers and compiled anew with those suites; so is each mutant that is alive after its runs, since the compiler may
+refuse it. A mutant is killed by a failed check, a crash, an endless loop, or where the suite does not compile.
 """
 
 import argparse
@@ -26,13 +25,18 @@ from find import find_mutants, instrumented
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
-# The suites of a header are those that begin with its name; these have none of their own, or are read by more.
-SUITES = {
-    'scan': ['parse_fast', 'parse', 'parse_cases', 'parse_differential', 'write', 'write_property'],
-    'enhanced_table': ['enhanced_table', 'compare'],
+# The suites of a header are those that begin with its name, and these before or behind them.
+MORE_SUITES = {
+    'code': ['print'],
+    'enhanced': ['print'],
+    'command': ['print'],
+    'enhanced_table': ['compare'],
+    'guide': ['compare'],
     'guide/texts': ['guide', 'compare'],
     'guide/english': ['guide', 'compare'],
     'guide/arabic': ['guide', 'compare'],
+    'scan': ['parse_fast', 'parse', 'parse_cases', 'parse_differential', 'write'],
+    'print': ['format', 'ostream'],
     'config': ['smtp_reply'],
 }
 # As on a machine without vectors: what is compiled only there.
@@ -46,13 +50,15 @@ class Run:
     def __init__(self, options):
         self.include = options.include.resolve()
         self.suites = options.suites.resolve()
-        self.jobs = options.jobs
+        self.only = options.only
         self.work = options.work.resolve()
-        shutil.rmtree(self.work, ignore_errors=True)
-        self.work.mkdir(parents=True)
-        self.command = [*shlex.split(os.environ['CXX']), '-std=c++17', '-w',
-                        '-Wno-c++11-narrowing', '-fconstexpr-steps=100000000', '-fbracket-depth=2048',
-                        '-DFMT_HEADER_ONLY', f'-I{ROOT / "tests"}', f'-DSMTP_REPLY_TEST_DATA="{ROOT / "tests/data"}"']
+        self.work.mkdir(parents=True, exist_ok=True)
+        for place in ('instrumented', 'edited'):
+            shutil.rmtree(self.work / place, ignore_errors=True)
+        (self.work / 'programs').mkdir(exist_ok=True)
+        self.command = [*shlex.split(os.environ['CXX']), '-std=c++17', '-w', '-Wno-c++11-narrowing',
+                        '-fconstexpr-steps=100000000', '-fbracket-depth=2048', '-DFMT_HEADER_ONLY',
+                        f'-I{ROOT / "tests"}', f'-DSMTP_REPLY_TEST_DATA="{ROOT / "tests/data"}"']
         self.lock = threading.Lock()
         self.programs = {}
         self.main = self.work / 'main.o'
@@ -73,10 +79,10 @@ class Run:
     def all_suites(self):
         return sorted(path.name[:-len('_test.cpp')] for path in self.suites.glob('*_test.cpp'))
 
-    def own_suites(self, header):
+    def suites_of(self, header):
         name = header.removeprefix('smtp_reply/').removesuffix('.hpp')
-        own = SUITES.get(name) or [each for each in self.all_suites() if each == name or each.startswith(name + '_')]
-        return [each for each in own if (self.suites / f'{each}_test.cpp').exists()]
+        own = [each for each in self.all_suites() if each == name or each.startswith(name + '_')]
+        return own + [each for each in MORE_SUITES.get(name, []) if each in self.all_suites()]
 
     def source(self, suite):
         return self.suites / f'{suite}_test.cpp'
@@ -102,22 +108,25 @@ class Run:
             entry = self.programs.setdefault((variant, suite), {'lock': threading.Lock()})
         with entry['lock']:
             if 'limit' not in entry:
-                path = self.work / f'{suite}_{variant or "as_is"}'
-                self.compile(['-O1', *VARIANTS[variant], f'-I{self.work / "instrumented"}', '-include', HERE / 'mutant.hpp',
-                              self.source(suite), self.main, '-o', path])
+                flags = ['-O1', *VARIANTS[variant], f'-I{self.work / "instrumented"}', '-include', HERE / 'mutant.hpp']
+                # One that an earlier run left is as good where nothing has changed.
+                state = zlib.adler32(repr([*self.command, *flags]).encode())
+                for file in [self.source(suite), HERE / 'mutant.hpp', *sorted((ROOT / 'tests/support').iterdir()),
+                             *sorted((self.work / 'instrumented').rglob('*.hpp'))]:
+                    state = zlib.crc32(file.read_bytes(), state)
+                path = self.work / 'programs' / f'{suite}_{state:08x}'
+                if not path.exists():
+                    self.compile([*flags, self.source(suite), self.main, '-o', path.with_suffix('.new')])
+                    path.with_suffix('.new').rename(path)
                 start = time.monotonic()
                 if not self.execute(path, suite, 0, 600):
                     sys.exit(f'the suite {suite} fails without a mutant')
                 entry.update(path=path, limit=20 * (time.monotonic() - start) + 5)
         return entry['path'], entry['limit']
 
-    def dies_at_run_time(self, variant, mutant, suites):
-        return any(not self.execute(path, suite, mutant.number, limit)
-                   for suite in suites for path, limit in [self.program(variant, suite)])
-
     def death_when_compiled(self, variant, source, mutant, suites):
         """Edits the header itself: 'compile time', 'run time' or ''."""
-        place = self.work / f'edited_{threading.get_ident()}'
+        place = self.work / 'edited' / str(threading.get_ident())
         if not place.exists():
             shutil.copytree(self.include, place)
         header = place / source.name
@@ -138,31 +147,37 @@ class Run:
         return death
 
     def death_of(self, variant, source, mutant):
-        own = self.own_suites(source.name)
+        suites = self.suites_of(source.name)
         if mutant.at_run_time:
-            others = [each for each in self.all_suites() if each not in own]
-            if self.dies_at_run_time(variant, mutant, own) or self.dies_at_run_time(variant, mutant, others):
-                return 'run time'
-        return self.death_when_compiled(variant, source, mutant, own)
+            for suite in suites:
+                path, limit = self.program(variant, suite)
+                if not self.execute(path, suite, mutant.number, limit):
+                    return 'run time'
+            if self.only == 'run':
+                return ''
+        return self.death_when_compiled(variant, source, mutant, suites)
 
     # ---- all of it
 
     def headers(self, names):
-        everything = {}
-        for variant, flags in VARIANTS.items():
-            found = find_mutants([*self.command, *flags, f'-I{self.include}'], self.include, self.work)
-            for name, source in found.items():
-                known = everything.setdefault(name, {})
-                seen = [each for other in known.values() for each in other.mutants]
-                for key in seen:
-                    source.mutants.pop(key, None)
-                known[variant] = source
-        wanted = [f'smtp_reply/{name.removesuffix(".hpp").removeprefix("include/").removeprefix("smtp_reply/")}.hpp'
-                  for name in names] or sorted(everything)
-        unknown = [each for each in wanted if each not in everything]
+        """{name: {variant: source}} of the headers that are asked for."""
+        existing = sorted(str(path.relative_to(self.include)) for path in self.include.rglob('*.hpp'))
+        wanted = [f'smtp_reply/{name}.hpp' for name in names] or existing
+        unknown = [name for name in wanted if name not in existing]
         if unknown:
             sys.exit(f'no such header: {" ".join(unknown)}')
-        return {name: everything[name] for name in wanted}
+        headers = {name: {} for name in wanted}
+        for variant, flags in VARIANTS.items():
+            varying = {name for name in wanted
+                       if not variant or 'SMTP_REPLY_USE_SIMD' in (self.include / name).read_text()}
+            if varying:
+                found = find_mutants([*self.command, *flags, f'-I{self.include}'], self.include, self.work)
+                for name in varying & set(found):
+                    for source in headers[name].values():
+                        for key in source.mutants:
+                            found[name].mutants.pop(key, None)
+                    headers[name][variant] = found[name]
+        return headers
 
     def name_twins(self, headers):
         """Tells apart what would be the same change in the same line."""
@@ -186,7 +201,8 @@ class Run:
                     mutant.number = number
                     if mutant.at_run_time:
                         planted.append(mutant)
-            (place / name).write_text(instrumented(source, planted), 'latin-1')
+            if planted:
+                (place / name).write_text(instrumented(source, planted), 'latin-1')
 
 
 # ---- survivors.txt
@@ -213,6 +229,8 @@ def main():
     parser = argparse.ArgumentParser(prog='tests/mutation/run.sh', description=__doc__.splitlines()[0])
     parser.add_argument('headers', nargs='*', metavar='HEADER', help='code, guide/texts ...; all of them')
     parser.add_argument('--sample', type=int, default=1, metavar='N', help='only about one mutant of N, always the same')
+    parser.add_argument('--only', choices=['run', 'compile'], default='',
+                        help='only the mutants that can be planted in a running program, and only there; or only the others')
     parser.add_argument('--jobs', type=int, default=os.cpu_count(), metavar='N')
     parser.add_argument('--include', type=Path, default=ROOT / 'include')
     parser.add_argument('--suites', type=Path, default=ROOT / 'tests/unit')
@@ -236,7 +254,8 @@ def main():
             for variant, source in variants.items():
                 for mutant in source.mutants.values():
                     label = f'{short}|{source.line_text(mutant.line)}|{mutant.change}'
-                    if zlib.crc32(label.encode()) % options.sample == 0:
+                    wanted = options.only in ('', 'run' if mutant.at_run_time else 'compile')
+                    if wanted and zlib.crc32(label.encode()) % options.sample == 0:
                         tasks.append((source, mutant, pool.submit(run.death_of, variant, source, mutant)))
             count = {'compile time': 0, 'run time': 0, '': 0}
             survivors = []
@@ -259,7 +278,7 @@ def main():
 
     if len(headers) > 1:
         print(summary('all', total, unexplained))
-    if options.sample == 1 and stale:
+    if options.sample == 1 and not options.only and stale:
         for header, text, change in sorted(stale):
             print(f'{options.survivors.name} explains what does not survive: {header}: {text}\n    {change}')
         return 1

@@ -140,7 +140,7 @@ TEST_CASE("advice made by default is to give up, on the command alone") {
 
 TEST_CASE("two pieces of advice are equal where action, scope and source are") {
   constexpr advice a{action::proceed, scope::session, "RFC 5321 4.2.1"};
-  CHECK_BOTH(a == advice{action::proceed, scope::session, "RFC 5321 4.2.1"});
+  CHECK_BOTH(a == advice{action::proceed, scope::session, "RFC 5321 4.2.1"} && !(a != a));
   CHECK_BOTH(a != advice{action::give_up, scope::session, "RFC 5321 4.2.1"});
   CHECK_BOTH(a != advice{action::proceed, scope::command, "RFC 5321 4.2.1"});
   CHECK_BOTH(a != advice{action::proceed, scope::session, "RFC 5321 4.2.5"});

@@ -292,6 +292,7 @@ TEST_CASE("sets of commands are compared, joined, intersected and subtracted") {
   constexpr command_set low{0x3};
   constexpr command_set high{0x6};
   CHECK_BOTH(low == command_set{0x3} && low != high && !(low == high) && !(low != command_set{0x3}));
+  CHECK_BOTH(high != low && !(high == low));
   CHECK_BOTH((low & high) == command_set{0x2});
   CHECK_BOTH((low | high) == command_set{0x7});
   CHECK_BOTH((low - high) == command_set{0x1} && (high - low) == command_set{0x4});

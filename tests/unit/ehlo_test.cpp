@@ -186,6 +186,10 @@ TEST_CASE("the first line with the keyword is found; letters compare without cas
   CHECK_BOTH(offers(reply, "starttls") && offers(reply, "STARTTLS") && offers(reply, "StartTLS"));
   // 0x20 apart, and no letters:
   CHECK_BOTH(offers(reply, "x-[A]") && !offers(reply, "X-{a}") && !offers(reply, "X\r[a]"));
+  constexpr reply_view signs = read("250-mx\r\n250-@;[\r\n250 A1Z\r\n");
+  CHECK_BOTH(offers(signs, "@;[") && !offers(signs, "`;[") && !offers(signs, "@[[") && !offers(signs, "@;{"));
+  // Each letter counts, the first and the last one, too.
+  CHECK_BOTH(offers(signs, "a1z") && !offers(signs, "b1z") && !offers(signs, "a2z") && !offers(signs, "a1y"));
 }
 
 TEST_CASE("a keyword is found whole: neither its beginning nor what goes on") {
@@ -347,6 +351,7 @@ TEST_CASE("a message may be sent unless a stated limit is exceeded") {
 TEST_CASE("limits are equal when both what they say and the number are") {
   CHECK_BOTH(limited(10) == limited(10) && !(limited(10) != limited(10)));
   CHECK_BOTH(limited(10) != limited(11) && !(limited(10) == limited(11)));
+  CHECK_BOTH(limited(11) != limited(10) && !(limited(11) == limited(10)));
   CHECK_BOTH(not_stated != unlimited && !(not_stated == unlimited));
 }
 

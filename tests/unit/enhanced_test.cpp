@@ -112,6 +112,25 @@ TEST_CASE("RFC 3463 2: leading zeros, fourth digits, other classes, spaces and t
   CHECK(!to_enhanced_code(std::string_view()).has_value());
 }
 
+// In arrays without a NUL behind them the compiler refuses to read on.
+constexpr char digits_alone[] = {'5', '.', '1', '2', '3'};
+constexpr char class_alone[] = {'5'};
+constexpr char code_alone[] = {'5', '.', '1', '.', '1'};
+
+TEST_CASE("no octet behind the text or the pattern is read") {
+  CHECK_BOTH(!to_enhanced_code({digits_alone, sizeof digits_alone}));
+  CHECK_BOTH(to_enhanced_code({code_alone, sizeof code_alone}) == enhanced_code{5, 1, 1});
+  for (std::size_t size = 0; size < sizeof code_alone; ++size) CHECK(!matches(enhanced_code{5, 1, 1}, {code_alone, size}));
+  CHECK_BOTH(!matches(enhanced_code{5, 1, 1}, {class_alone, sizeof class_alone}));
+  CHECK_BOTH(matches(enhanced_code{5, 1, 1}, {code_alone, sizeof code_alone}));
+}
+
+TEST_CASE("at the front of a text, SP or nothing stands behind an enhanced code") {
+  constexpr auto length = [](std::string_view text) { return detail::read_enhanced(text).length; };
+  CHECK_BOTH(length("5.1.1") == 5 && length("5.1.1 ") == 5 && length("5.1.1 x") == 5 && length("5.999.999 x") == 9);
+  CHECK_BOTH(length("5.1.1x") == 0 && length("5.1.1!") == 0 && length("5.1.1\x1F") == 0 && length("5.1.1\t") == 0);
+}
+
 TEST_CASE("each part of the text is right or wrong by itself, and one wrong part is enough") {
   struct part {
     std::string_view text;
@@ -235,7 +254,7 @@ TEST_CASE("a pattern that has not three parts fits nothing") {
   // clang-format off
   constexpr std::string_view malformed[] = {
       "", "5", "5.", "5.7", "5.7.", "x", "x.x", "x.x.", ".x.x", "x..x", "xxx", "x.x.x.", "x.x.x.x", ".x.x.x",
-      "x.x.x ", " x.x.x", "x,x,x", "x-x-x", "5.7.1.", "5.7.1.1", "5.7.1 ", " 5.7.1", "5.7.1\0"sv, "x.x.x\0"sv, "571",
+      "x.x.x ", " x.x.x", "x,x,x", "x-x-x", "x/x/x", "5/7.1", "5.7/1", "5.7.1.", "5.7.1.1", "5.7.1 ", " 5.7.1", "5.7.1\0"sv, "x.x.x\0"sv, "571",
       "..", "...",
   };
   // clang-format on
@@ -253,6 +272,7 @@ TEST_CASE("no pattern fits a value that is no enhanced code") {
   CHECK_BOTH(!matches(enhanced_code{3, 1, 1}, "x.x.x") && !matches(enhanced_code{3, 1, 1}, "3.1.1"));
   CHECK_BOTH(!matches(enhanced_code{5, 1000, 1}, "x.x.x") && !matches(enhanced_code{5, 1000, 1}, "5.1000.1"));
   CHECK_BOTH(!matches(enhanced_code{5, 1, 65535}, "x.x.x") && !matches(enhanced_code{5, 1, 65535}, "5.1.65535"));
+  CHECK_BOTH(!matches(enhanced_code{5, 1, 1000}, "x.x.x") && matches(enhanced_code{5, 999, 999}, "x.x.x"));
 }
 
 // -------------------------------------------------------------------------------------- ordering
@@ -305,6 +325,7 @@ TEST_CASE("equal enhanced codes have the same hash, and others of parts up to 99
   CHECK_BOTH(std::hash<enhanced_code>()({5, 7, 509}) == std::hash<enhanced_code>()(*to_enhanced_code("5.7.509")));
   CHECK_BOTH(hash_tells_apart({5, 1, 1}, {5, 1, 2}) && hash_tells_apart({5, 1, 0}, {5, 0, 1}));
   CHECK_BOTH(hash_tells_apart({5, 1, 0}, {4, 1, 0}) && hash_tells_apart({2, 0, 999}, {2, 1, 0}));
+  CHECK_BOTH(hash_tells_apart({2, 3, 0}, {4, 1, 0}) && hash_tells_apart({4, 1, 0}, {5, 0, 0}));
 
   std::vector<std::size_t> hashes;
   for (const std::uint8_t cls : {std::uint8_t{2}, std::uint8_t{4}, std::uint8_t{5}}) {

@@ -315,6 +315,8 @@ TEST_CASE("RFC 3629 3: with utf8, each octet of what is no UTF-8 becomes ?") {
       {250_code, "\xF0\x9F\x98\xC3\xA9", "250 ???\xC3\xA9\r\n", utf8},
       {250_code, "\xF0\x9F\x98\r\n\x80", "250-???\r\n250 ?\r\n", utf8},
       {250_code, "\xC3\n\xA9", "250-?\r\n250 ?\r\n", utf8},
+      {250_code, "\xC3\xA9"sv.substr(0, 1), "250 ?\r\n", utf8},
+      {250_code, "\xF0\x9F\x98\x80"sv.substr(0, 3), "250 ???\r\n", utf8},
       // what follows a character
       {250_code, "\xC3\xA9\xA9", "250 \xC3\xA9?\r\n", utf8},
       {250_code, "\xF0\x9F\x98\x80\x80", "250 \xF0\x9F\x98\x80?\r\n", utf8},

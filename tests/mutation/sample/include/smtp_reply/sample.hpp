@@ -7,7 +7,11 @@
 
 namespace smtp_reply {
 
-enum class kind { digit, letter, other };
+enum class kind {
+  digit,
+  letter,
+  other
+};
 
 inline constexpr std::string_view names[] = {"digit", "letter", "other"};
 
