@@ -297,7 +297,8 @@ inline std::size_t write_plain_reply(char* first, std::size_t capacity, const re
   const auto value = static_cast<std::uint32_t>(to_int(parts.value));
   store(first, 0x20303030 | value / 100 | value / 10 % 10 << 8 | value % 10 << 16);
   if (SMTP_REPLY_UNLIKELY(!is_short)) {
-    const std::string_view octets = line_prefix(parts.value, e).get(true);
+    line_prefix whole(parts.value, e);
+    const std::string_view octets = whole.get(true);
     std::memcpy(first, octets.data(), octets.size());
   } else if (e != nullptr) {
     store(first + 4, 0x2E302E30 | value / 100 | std::uint32_t{e->subject} << 16);
