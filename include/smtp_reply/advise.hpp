@@ -13,6 +13,7 @@
 #define SMTP_REPLY_ADVISE_HPP
 
 #include <cstdint>      // std::uint8_t
+#include <optional>     // std::optional
 #include <string_view>  // std::string_view
 
 #include "code.hpp"
@@ -163,8 +164,8 @@ constexpr advice advise(command cmd, code c) noexcept {
 
 constexpr advice advise(command cmd, const reply_view& r) noexcept {
   const code c = r.code();
-  if (r.enhanced()) {
-    const enhanced_code e = *r.enhanced();
+  if (const std::optional<enhanced_code> found = r.enhanced()) {
+    const enhanced_code e = *found;
     // A full mailbox or a message too big is not "too many recipients".
     if (cmd == command::rcpt && c == 552 && e != enhanced_code{5, 5, 3}) {
       return {action::give_up, scope::recipient, "RFC 3463 3.3"};

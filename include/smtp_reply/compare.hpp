@@ -13,6 +13,7 @@
 #define SMTP_REPLY_COMPARE_HPP
 
 #include <cstddef>      // std::size_t
+#include <cstdint>      // std::uint8_t, std::uint32_t
 #include <string_view>  // std::string_view
 
 #include "code.hpp"

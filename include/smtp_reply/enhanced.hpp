@@ -115,7 +115,9 @@ constexpr bool part_matches(int value, std::string_view pattern, std::size_t& po
 }
 
 constexpr bool skip_dot(std::string_view pattern, std::size_t& position) noexcept {
-  return position < pattern.size() && pattern[position++] == '.';
+  if (position == pattern.size() || pattern[position] != '.') return false;
+  ++position;
+  return true;
 }
 
 }  // namespace detail

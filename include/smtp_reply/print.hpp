@@ -17,7 +17,6 @@
 
 #include <array>        // std::array
 #include <cstddef>      // std::size_t, std::ptrdiff_t
-#include <cstdint>      // std::uint16_t
 #include <string_view>  // std::string_view
 
 #include "advise.hpp"

@@ -461,7 +461,8 @@ class Suite:
             for name in names:
                 runner.skip(f"{self.server_class.name}.{name}", reason)
         except Exception as error:
-            runner.play(f"{self.server_class.name}.start", lambda: f"{type(error).__name__}: {error}")
+            failed = f"{type(error).__name__}: {error}"
+            runner.play(f"{self.server_class.name}.start", lambda: failed)
 
     def send(self, fates, arguments=(), message=None):
         """Sends to the recipients of fates and returns what is wrong with what came of it."""

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 
-from server_support import Connection, Server, check, equal, eventually, main, replies_in, start_mail
+from server_support import Server, check, equal, eventually, main, replies_in, start_mail
 
 
 def many_at_once(program):

@@ -12,7 +12,6 @@
 #define SMTP_REPLY_GUIDE_ENGLISH_HPP
 
 #include <array>        // std::array
-#include <cstddef>      // std::size_t
 #include <string_view>  // std::string_view
 
 #include "texts.hpp"
