@@ -955,6 +955,8 @@ TEST_CASE("reply_view: looks into the caller's buffer") {
 }
 
 TEST_CASE("reply_view: made by default it is empty") {
+  CHECK_BOTH(line_view{}.value == 0 && !line_view{}.last && !line_view{}.enhanced);
+  CHECK_BOTH(parse_result{}.error == parse_error::incomplete && parse_result{}.consumed + parse_result{}.position == 0);
   CHECK_BOTH(reply_view{}.code() == 0);
   CHECK_BOTH(!reply_view{}.enhanced());
   CHECK_BOTH(reply_view{}.line_count() == 0);
@@ -1048,6 +1050,7 @@ TEST_CASE("quirk: a set of bits") {
   CHECK_BOTH(!has(strict, quirk::non_ascii));
   // All but one: how a caller takes a quirk out of a mode.
   CHECK_BOTH((lenient & ~quirk::bare_cr) == static_cast<quirk>(0x7F));
+  CHECK_BOTH(~quirk::none == lenient && ~lenient == quirk::none && ~quirk::bare_cr == static_cast<quirk>(0x7F));
   CHECK_BOTH(!!parse("650-a\r\n250 \r\x80\n", ~quirk::none));
 }
 
