@@ -138,6 +138,15 @@ TEST_CASE("advice made by default is to give up, on the command alone") {
   CHECK_BOTH(is(advice{}, action::give_up, scope::command, ""));
 }
 
+TEST_CASE("each action and each scope has the name of its enumerator; no other value has one") {
+  for (int value = 0; value <= 0xFF; ++value) {
+    const auto a = static_cast<action>(value);
+    const auto s = static_cast<scope>(value);
+    CHECK(name(a) == (value <= 5 ? word(a) : ""));
+    CHECK(name(s) == (value <= 3 ? word(s) : ""));
+  }
+}
+
 TEST_CASE("two pieces of advice are equal where action, scope and source are") {
   constexpr advice a{action::proceed, scope::session, "RFC 5321 4.2.1"};
   CHECK_BOTH(a == advice{action::proceed, scope::session, "RFC 5321 4.2.1"} && !(a != a));

@@ -236,6 +236,20 @@ TEST_CASE("the default condition is that of the first digit") {
 }
 
 TEST_CASE("conditions have a name, a message and a text form") {
+  CHECK_BOTH(name(condition::transient_failure) == "transient_failure");
+  CHECK_BOTH(name(condition::permanent_failure) == "permanent_failure");
+  CHECK_BOTH(name(condition::protocol_error) == "protocol_error");
+  CHECK_BOTH(name(condition::connection_closing) == "connection_closing");
+  CHECK_BOTH(name(condition::authentication_needed) == "authentication_needed");
+  CHECK_BOTH(name(condition::authentication_failed) == "authentication_failed");
+  CHECK_BOTH(name(condition::not_supported) == "not_supported");
+  CHECK_BOTH(message(condition::transient_failure) == "the server failed for now");
+  CHECK_BOTH(message(condition::permanent_failure) == "the server refused for good");
+  CHECK_BOTH(message(condition::protocol_error) == "the server did not send a reply of SMTP");
+  CHECK_BOTH(message(condition::connection_closing) == "the server closes the connection");
+  CHECK_BOTH(message(condition::authentication_needed) == "the server wants AUTH or STARTTLS first");
+  CHECK_BOTH(message(condition::authentication_failed) == "the server refused the credentials");
+  CHECK_BOTH(message(condition::not_supported) == "the server does not support the command or its parameter");
   for (const condition what : all_conditions) {
     CHECK(!name(what).empty());
     CHECK(streamed(what) == std::string(name(what)));
