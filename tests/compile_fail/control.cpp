@@ -52,6 +52,11 @@ bool has_lines(const parse_result& result) { return !result.reply.lines().empty(
 bool has_extensions(const reply_view& reply) { return !extension_range(reply).empty(); }
 std::uint64_t limit(const reply_view& reply) { return message_size_limit(reply).octets; }
 
+bool has_words(std::string_view text) {
+  const word_range words(text);
+  return !words.empty();
+}
+
 // advice
 constexpr advice advised = advise(command::rcpt, 550_code);
 advice advised_by(std::string_view octets) { return advise(command::rcpt, parse(octets).reply); }

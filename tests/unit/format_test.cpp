@@ -166,11 +166,13 @@ TEST_CASE_TEMPLATE("fill, alignment and width are those of a string", library, L
       {"{:_^31p}", "__502 Command not implemented__"},
       {"{:28p}", "502 Command not implemented "},
       {"{:>p}", "502 Command not implemented"},
+      {"{:<40p}", "502 Command not implemented             "},
   };
   for (const row& r : rows) {
     CAPTURE(std::string(r.specification));
     CHECK(library::format(r.specification, 502_code) == r.printed);
   }
+  CHECK(library::format("{:^8n}", 250_code) == "   ok   ");
   // A string with the same specification, where the form adds nothing.
   for (const std::string_view specification : {"{:8}", "{:<8}", "{:>8}", "{:^8}", "{:*^9}", "{:0>8}", "{:2}", "{:>}"}) {
     CAPTURE(std::string(specification));
