@@ -5,7 +5,8 @@
 //
 // What smtp_reply.hpp declares is exported by its public names, operators and 502_code among them; the formatters for fmt
 // and std::format come along. Macros do not: include config.hpp for the version. The declarations stay those of the
-// header, so that one program may import here and include there, and the opt-in headers work beside the import.
+// header, so that one program may import here and include there, and the opt-in headers work beside the import. Write
+// the #includes of a unit before its imports: Clang 19 with libc++ cannot read them the other way round.
 //
 // To build it, compile this file as a module interface, with the same standard and flags as the units that import it,
 // and link the object. With CMake 3.28 or newer and SMTP_REPLY_MODULE=ON, or find_package(smtp_reply COMPONENTS module),
