@@ -173,7 +173,9 @@ TEST_CASE("a code has an enumerator exactly where reply_codes.tsv gives it a nam
     CAPTURE(std::string(e.name));
     const auto row = expected.find(e.name);
     CHECK(to_int(e.value) == (row == expected.end() ? -1 : row->second));
+    CHECK(detail::enumerator_name(e.value) == e.name);
   }
+  CHECK(detail::enumerator_name(422_code).empty());  // in the table, but without an enumerator
 }
 
 TEST_CASE("find gives the row of a code, and none for a code that has no row") {

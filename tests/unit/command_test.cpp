@@ -177,6 +177,7 @@ TEST_CASE("each command has its name, and a value that is no command has none") 
   CHECK_BOTH(name(command::rcpt) == "RCPT"sv);
   CHECK_BOTH(name(command::connect) == "CONNECT"sv && name(command::message) == "MESSAGE"sv);
   CHECK_BOTH(name(static_cast<command>(21)).empty() && name(static_cast<command>(255)).empty());
+  for (const command cmd : no_command) CHECK(name(cmd).empty());
 
   for (const named_command& c : commands) {
     CAPTURE(std::string(c.name));

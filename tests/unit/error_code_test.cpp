@@ -35,6 +35,17 @@ constexpr parse_error all_parse_errors[] = {
 std::error_code fails_with(code c) { return c; }
 std::error_code fails_with(parse_error e) { return e; }
 
+// A category that is told by its name alone, as one that another shared object brought along.
+class namesake final : public std::error_category {
+ public:
+  explicit namesake(const char* name) : name_(name) {}
+  [[nodiscard]] const char* name() const noexcept override { return name_; }
+  [[nodiscard]] std::string message(int) const override { return {}; }
+
+ private:
+  const char* name_;
+};
+
 }  // namespace
 
 // ------------------------------------------------------------------------------------------ types
@@ -197,6 +208,19 @@ TEST_CASE("a condition holds of an error code as it does of the code that it was
   }
 }
 
+TEST_CASE("a condition goes by the name of the category") {
+  const namesake codes("smtp_reply");
+  const namesake errors("smtp_reply.parse");
+  const namesake others("smtp");
+  CHECK((std::error_code(550, codes) == condition::permanent_failure));
+  CHECK((std::error_code(550, codes) != condition::transient_failure));
+  CHECK((to_code(std::error_code(550, codes)) == 550_code));
+  CHECK((std::error_code(static_cast<int>(parse_error::bad_code), errors) == condition::protocol_error));
+  CHECK((std::error_code(static_cast<int>(parse_error::incomplete), errors) != condition::protocol_error));
+  CHECK((std::error_code(550, others) != condition::permanent_failure));
+  CHECK((to_code(std::error_code(550, others)) == std::nullopt));
+}
+
 TEST_CASE("the conditions agree with code.hpp and advise.hpp") {
   for (const code c : every_code()) {
     CAPTURE(to_int(c));
@@ -233,6 +257,10 @@ TEST_CASE("the default condition is that of the first digit") {
     const bool is_final = e != parse_error::none && e != parse_error::incomplete;
     CHECK((fails_with(e).default_error_condition() == condition::protocol_error) == is_final);
   }
+}
+
+TEST_CASE("a value that is no condition has no name") {
+  for (const int value : {0, 8, 255}) CHECK(name(static_cast<condition>(value)).empty());
 }
 
 TEST_CASE("conditions have a name, a message and a text form") {

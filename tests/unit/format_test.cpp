@@ -191,6 +191,13 @@ TEST_CASE_TEMPLATE("a fill may be any one character", library, LIBRARIES) {
   CHECK(library::format("{:\xF0\x9F\x93\xA7<4p}", static_cast<code>(571)) == "571\xF0\x9F\x93\xA7");
 }
 
+TEST_CASE_TEMPLATE("a fill that is no character is taken up to four octets", library, LIBRARIES) {
+  CHECK(library::format("{:\xF0\x9F\x93\xA7\x80\x81<4}", 502_code) == "502\xF0\x9F\x93\xA7");
+  CHECK(library::format("{:x\x80\x81\x82\x83>4}", 502_code) ==
+        "x\x80\x81\x82"
+        "502");
+}
+
 TEST_CASE_TEMPLATE("width counts characters, not octets", library, LIBRARIES) {
   const reply_view reply = parse(greek).reply;
   CHECK(library::format("{}", reply) == greek_printed);

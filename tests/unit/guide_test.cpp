@@ -5,6 +5,7 @@
 #include "../support/both_ways.hpp"
 #include "../support/tsv.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -229,6 +230,100 @@ TEST_CASE("the name of a language is that of its enumerator") {
   CHECK_BOTH(name(language::english) == "english"sv);
   CHECK_BOTH(name(language::arabic) == "arabic"sv);
   CHECK_BOTH(name(static_cast<language>(2)).empty());
+  CHECK(&detail::texts_of(static_cast<language>(2)) == &detail::texts_of(language::english));
+}
+
+// What the compiler holds the texts complete with, held to what it must see.
+
+namespace {
+
+// The texts of a language, to be changed.
+struct changed_texts {
+  explicit changed_texts(language lang) : all(detail::texts_of(lang)) {
+    all.codes = &codes;
+    all.field_codes = field_codes.data();
+    all.classes = &classes;
+    all.categories = &categories;
+    all.summaries = &summaries;
+    all.subjects = &subjects;
+    all.enhanced_classes = &enhanced_classes;
+    all.report = &report;
+  }
+
+  detail::texts all;
+  std::array<detail::code_text, code_table.size()> codes = *all.codes;
+  std::vector<detail::field_text> field_codes{all.field_codes, all.field_codes + all.field_code_count};
+  std::array<detail::class_text, 6> classes = *all.classes;
+  std::array<std::string_view, 7> categories = *all.categories;
+  std::array<std::string_view, enhanced_table.size()> summaries = *all.summaries;
+  std::array<std::string_view, 8> subjects = *all.subjects;
+  std::array<std::string_view, 3> enhanced_classes = *all.enhanced_classes;
+  detail::report_words report = *all.report;
+};
+
+}  // namespace
+
+TEST_CASE("rows that are missing or in another order are seen") {
+  for (const language lang : {language::english, language::arabic}) {
+    const auto is_seen = [lang](auto change) {
+      changed_texts texts(lang);
+      change(texts);
+      return !detail::rows_in_order(texts.all);
+    };
+    CHECK(!is_seen([](changed_texts&) {}));
+    CHECK(is_seen([](changed_texts& t) { std::swap(t.codes.front(), t.codes.back()); }));
+    CHECK(is_seen([](changed_texts& t) { t.codes.back().value = 599_code; }));
+    CHECK(is_seen([](changed_texts& t) { std::swap(t.field_codes.front(), t.field_codes.back()); }));
+    CHECK(is_seen([](changed_texts& t) { t.field_codes[1].value = t.field_codes[0].value; }));
+    CHECK(is_seen([](changed_texts& t) { t.field_codes.front().value = 211_code; }));  // of the other list
+  }
+}
+
+TEST_CASE("a text that is missing is seen") {
+  using detail::report_words;
+  for (const language lang : {language::english, language::arabic}) {
+    const auto is_seen = [lang](auto change) {
+      changed_texts texts(lang);
+      change(texts);
+      return !detail::no_text_empty(texts.all);
+    };
+    CHECK(!is_seen([](changed_texts&) {}));
+    for (const auto text : {&detail::code_text::title, &detail::code_text::gist, &detail::code_text::meaning,
+                            &detail::code_text::when_seen, &detail::code_text::remedy, &detail::code_text::use}) {
+      CHECK(is_seen([text](changed_texts& t) { t.codes.back().*text = {}; }));
+    }
+    for (const auto text : {&detail::field_text::meaning, &detail::field_text::when_seen}) {
+      CHECK(is_seen([text](changed_texts& t) { t.field_codes.back().*text = {}; }));
+    }
+    for (const auto text : {&detail::class_text::title, &detail::class_text::gist, &detail::class_text::meaning,
+                            &detail::class_text::remedy, &detail::class_text::use}) {
+      CHECK(is_seen([text](changed_texts& t) { t.classes.back().*text = {}; }));
+    }
+    CHECK(is_seen([](changed_texts& t) { t.categories.back() = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.all.dots_dropped = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.summaries.back() = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.subjects.back() = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.enhanced_classes.back() = {}; }));
+
+    for (const auto word :
+         {&report_words::versus,     &report_words::meaning,     &report_words::when_seen,
+          &report_words::remedy,     &report_words::differences, &report_words::use_which,
+          &report_words::use,        &report_words::reply_class, &report_words::category,
+          &report_words::severity,   &report_words::retry,       &report_words::actor,
+          &report_words::commands,   &report_words::enhanced,    &report_words::source,
+          &report_words::colon,      &report_words::list_comma,  &report_words::semicolon,
+          &report_words::both,       &report_words::worse,       &report_words::any_command,
+          &report_words::no_command, &report_words::same_class,  &report_words::same_class_and_category,
+          &report_words::both_fatal, &report_words::same_code,   &report_words::dots_dropped}) {
+      CHECK(is_seen([word](changed_texts& t) { t.report.*word = {}; }));
+    }
+    CHECK(is_seen([](changed_texts& t) { t.report.classes.back() = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.report.categories.back() = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.report.severities.back() = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.report.retries.back() = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.report.actors.back() = {}; }));
+    CHECK(is_seen([](changed_texts& t) { t.report.contrasts.back() = {}; }));
+  }
 }
 
 // ------------------------------------------------------------------------------- how it is written

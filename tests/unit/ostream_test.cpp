@@ -248,6 +248,9 @@ TEST_CASE("a stream throws where it was asked to, and otherwise nothing does") {
 TEST_CASE("a test that fails shows the text of the values") {
   CHECK(doctest::toString(parse("250 ok\r\n").reply) == "250 ok");
   CHECK(doctest::toString(parse("x")) == "bad_code at 0");
+  CHECK(toString(502_code) == "502");  // of an enumeration doctest has a toString of its own
+  CHECK(toString(quirk::non_ascii | quirk::long_line) ==
+        doctest::String(streamed(quirk::non_ascii | quirk::long_line).c_str()));
   CHECK(doctest::toString(*parse(two_lines).reply.lines().begin()) == "550-5.1.1 <x@y>");
   CHECK(doctest::toString(explain(502_code)) == report_of(explain(502_code)).c_str());
 }

@@ -1015,7 +1015,9 @@ namespace {
 constexpr bool assigns() {
   quirk set = quirk::bare_cr;
   quirk& same = set |= quirk::bare_lf;
-  return &same == &set && set == (quirk::bare_lf | quirk::bare_cr);
+  if (&same != &set || set != (quirk::bare_lf | quirk::bare_cr)) return false;
+  quirk& still = set &= quirk::bare_lf | quirk::non_ascii;
+  return &still == &set && set == quirk::bare_lf;
 }
 
 constexpr bool each_is_one_bit_of_lenient() {

@@ -101,6 +101,17 @@ TEST_CASE("a pattern that is none is neither equal nor unequal to anything") {
   CHECK(all_of(right, is_sound));
 }
 
+TEST_CASE("not equal: of a mistake neither, of what fits neither") {
+  for (const reply_matcher& m : {is(550), matches("5yz"), is(1000), matches("5y")}) CHECK(!(550_code != m));
+  for (const reply_matcher& m : {is(250), matches("2yz"), says("x.x.x")}) CHECK(550_code != m);
+}
+
+TEST_CASE("a matcher of no kind fits nothing") {
+  const reply_matcher none(static_cast<reply_matcher::kind>(3), 250, "250");
+  CHECK(!none.is_sound());
+  CHECK(!none(250_code));
+}
+
 TEST_CASE("a matcher prints as it is written") {
   CHECK(streamed(is(250)) == "is(250)");
   CHECK(streamed(is(250_code)) == "is(250)");
