@@ -100,14 +100,17 @@ def export(program, options, directory):
 
 
 def add(data, headers):
+    def header_of(name):
+        return headers.get(os.path.normpath(name))  # from "guide/../code.hpp"
+
     for file in data["files"]:
-        if file["filename"] in headers:
-            header = headers[file["filename"]]
+        header = header_of(file["filename"])
+        if header:
             for number, count in line_counts(file["segments"], header.first_column):
                 if not header.text[number - 1].startswith(("#", "//")):
                     header.lines[number] += count
     for function in data["functions"]:
-        files = [headers.get(name) for name in function["filenames"]]
+        files = [header_of(name) for name in function["filenames"]]
         for branch in function["branches"]:
             if files[branch[6]]:
                 files[branch[6]].add_branch(branch)
@@ -172,6 +175,8 @@ def main():
         )
         totals.update(row)
         print_row(name, row)
+        if not header.lines and any(line and not line.startswith(("#", "//")) for line in header.text):
+            problems.append(f"{name}: no program includes it")
         for number, what in sorted(missed - accepted):
             text = header.text[number - 1]
             columns = ", ".join(

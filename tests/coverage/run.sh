@@ -4,13 +4,12 @@
 # doctest and Python 3.
 #
 #   tests/coverage/run.sh
-#   CXX=clang++-18 tests/coverage/run.sh    another Clang, with the llvm-cov of its version
 set -euo pipefail
 
 root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 build=$root/build/coverage
 
-cmake -S "$root" -B "$build" "-DCMAKE_CXX_COMPILER=${CXX:-clang++-19}" -DCMAKE_BUILD_TYPE=Debug \
+cmake -S "$root" -B "$build" -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_BUILD_TYPE=Debug \
   -DSMTP_REPLY_BUILD_EXAMPLES=OFF -DSMTP_REPLY_TEST_PARTS=coverage -DSMTP_REPLY_COVERAGE_REQUIRE=ON
 cmake --build "$build" --parallel 2
 ctest --test-dir "$build" -L coverage -V
