@@ -22,7 +22,10 @@ STATEMENTS = {'BinaryOperator', 'CompoundAssignOperator', 'CXXOperatorCallExpr',
               'UnaryOperator', 'ExprWithCleanups', 'BreakStmt', 'ContinueStmt'}
 FUNCTIONS = {'FunctionDecl', 'CXXMethodDecl', 'CXXConstructorDecl', 'CXXConversionDecl'}
 # A function of which the order of the arguments does not matter.
-SYMMETRIC = {'is_any_of', 'equal_without_case'}
+SYMMETRIC = {'is_any_of', 'equal_without_case', 'is_same_kind'}
+# Only the compiler calls them.
+COMPILE_TIME = {'make_code_index', 'make_listings', 'make_subject_index', 'make_sendable_phrases', 'make_report_forms',
+                'enumerator_name'}
 # Assertions, too: only static_assert calls them.
 ASSERTIONS = {'commands_are_in_order', 'code_table_is_sorted', 'code_table_is_well_formed',
               'code_table_names_enumerators', 'enhanced_table_is_dense', 'rows_in_order', 'all_filled', 'no_text_empty'}
@@ -223,6 +226,7 @@ class Finder:
         kind = node['kind']
         if kind in FUNCTIONS and node.get('name') in ASSERTIONS:
             return
+        constant = constant or kind in FUNCTIONS and node.get('name') in COMPILE_TIME
         inner = [each for each in node.get('inner', []) if isinstance(each, dict)]
         type_of = lambda each: each.get('type', {}).get('qualType', '')
 

@@ -2,7 +2,7 @@
 # Plants mutants in the headers and shows which of them the unit tests kill. It takes python3, clang and doctest.
 #
 #   tests/mutation/run.sh                   all headers: an hour or two
-#   tests/mutation/run.sh code enhanced     these
+#   tests/mutation/run.sh code enhanced     these: some minutes each
 #   tests/mutation/run.sh --sample 50       one mutant of fifty, always the same ones
 #   CXX=clang++-19 tests/mutation/run.sh    another clang than the one of Debian 12
 #

@@ -289,6 +289,12 @@ TEST_CASE("bit n of a set stands for the command of value n") {
   }
 }
 
+TEST_CASE("each listing has the name of its enumerator; no other value has one") {
+  CHECK_BOTH(name(listing::not_listed) == "not_listed" && name(listing::success) == "success");
+  CHECK_BOTH(name(listing::intermediate) == "intermediate" && name(listing::error) == "error");
+  CHECK_BOTH(name(static_cast<listing>(4)).empty());
+}
+
 TEST_CASE("sets of commands are compared, joined, intersected and subtracted") {
   constexpr command_set low{0x3};
   constexpr command_set high{0x6};

@@ -256,6 +256,8 @@ TEST_CASE("the default condition is that of the first digit") {
   for (const parse_error e : all_parse_errors) {
     const bool is_final = e != parse_error::none && e != parse_error::incomplete;
     CHECK((fails_with(e).default_error_condition() == condition::protocol_error) == is_final);
+    const std::error_condition itself(static_cast<int>(e), parse_error_category());
+    CHECK((fails_with(e).default_error_condition() == itself) == !is_final);
   }
 }
 
