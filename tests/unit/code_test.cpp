@@ -440,3 +440,31 @@ TEST_CASE("equal codes have the same hash, and others another") {
   }
   CHECK(hashes.size() == every_code().size());
 }
+
+TEST_CASE("each class, category and severity has the name of its enumerator") {
+  CHECK_BOTH(name(reply_class::unknown) == "unknown");
+  CHECK_BOTH(name(reply_class::positive_preliminary) == "positive_preliminary");
+  CHECK_BOTH(name(reply_class::positive_completion) == "positive_completion");
+  CHECK_BOTH(name(reply_class::positive_intermediate) == "positive_intermediate");
+  CHECK_BOTH(name(reply_class::transient_negative) == "transient_negative");
+  CHECK_BOTH(name(reply_class::permanent_negative) == "permanent_negative");
+  CHECK_BOTH(name(category::syntax) == "syntax");
+  CHECK_BOTH(name(category::information) == "information");
+  CHECK_BOTH(name(category::connections) == "connections");
+  CHECK_BOTH(name(category::unspecified_3) == "unspecified_3");
+  CHECK_BOTH(name(category::unspecified_4) == "unspecified_4");
+  CHECK_BOTH(name(category::mail_system) == "mail_system");
+  CHECK_BOTH(name(category::unknown) == "unknown");
+  CHECK_BOTH(name(severity::success) == "success");
+  CHECK_BOTH(name(severity::intermediate) == "intermediate");
+  CHECK_BOTH(name(severity::transient) == "transient");
+  CHECK_BOTH(name(severity::permanent) == "permanent");
+  CHECK_BOTH(name(severity::fatal) == "fatal");
+}
+
+TEST_CASE("a sink gets each character that is written, and a counter counts them") {
+  detail::octet_counter counter;
+  CHECK(counter.count == 0);
+  detail::put_number(detail::sink_iterator<detail::octet_counter>(counter), 12345);
+  CHECK(counter.count == 5);
+}

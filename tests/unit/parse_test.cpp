@@ -1327,3 +1327,24 @@ TEST_CASE("everything is noexcept") {
   static_cast<void>(options);
   static_cast<void>(reply);
 }
+
+TEST_CASE("each quirk and each error has the name of its enumerator") {
+  CHECK_BOTH(name(quirk::none) == "none");
+  CHECK_BOTH(name(quirk::non_ascii) == "non_ascii");
+  CHECK_BOTH(name(quirk::control_character) == "control_character");
+  CHECK_BOTH(name(quirk::long_line) == "long_line");
+  CHECK_BOTH(name(quirk::second_digit) == "second_digit");
+  CHECK_BOTH(name(quirk::first_digit) == "first_digit");
+  CHECK_BOTH(name(quirk::code_mismatch) == "code_mismatch");
+  CHECK_BOTH(name(quirk::bare_lf) == "bare_lf");
+  CHECK_BOTH(name(quirk::bare_cr) == "bare_cr");
+  CHECK_BOTH(name(parse_error::none) == "none");
+  CHECK_BOTH(name(parse_error::incomplete) == "incomplete");
+  CHECK_BOTH(name(parse_error::bad_code) == "bad_code");
+  CHECK_BOTH(name(parse_error::bad_separator) == "bad_separator");
+  CHECK_BOTH(name(parse_error::bad_character) == "bad_character");
+  CHECK_BOTH(name(parse_error::bad_line_end) == "bad_line_end");
+  CHECK_BOTH(name(parse_error::code_mismatch) == "code_mismatch");
+  CHECK_BOTH(name(parse_error::line_too_long) == "line_too_long");
+  CHECK_BOTH(name(parse_error::reply_too_long) == "reply_too_long");
+}
