@@ -110,7 +110,6 @@ TEST_CASE("count_printable counts up to the first odd octet") {
       const std::vector<std::size_t> places = odd_places(text, true);
       const std::size_t want = places.empty() ? text.size() : places[0];
       if (detail::count_printable(text.data(), text.data() + text.size()) != want) ++faults;
-      if (detail::is_printable(text) != places.empty()) ++faults;
     });
     CHECK(faults == 0);
   }
