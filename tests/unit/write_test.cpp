@@ -863,6 +863,15 @@ static_assert(std::is_same_v<decltype(canned<250_code>()), std::string_view>);
 
 }  // namespace
 
+TEST_CASE("a limit over 512 counts as 512 in a buffer, too") {
+  const std::string text(507, 'a');
+  char buffer[600] = {};
+  CHECK(write_reply_n(buffer, sizeof buffer, 250_code, std::string_view(text).substr(1), limited_to(600)) == 512);
+  CHECK(std::string_view(buffer, 5) == "250 a");
+  CHECK(write_reply_n(buffer, sizeof buffer, 250_code, text, limited_to(600)) == 519);  // in two lines
+  CHECK(std::string_view(buffer, 5) == "250-a");
+}
+
 TEST_CASE("nothing is allocated") {
   const std::size_t at_first = allocations;
   CHECK(!escaped(many_words).empty());
