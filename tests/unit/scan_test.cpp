@@ -115,6 +115,23 @@ TEST_CASE("count_printable counts up to the first odd octet") {
   }
 }
 
+TEST_CASE("copy_printable copies a text without an odd octet, and nothing behind it") {
+  std::string many;
+  for (std::size_t i = 0; i < longest; ++i) many += static_cast<char>('!' + i % 90);
+  for (std::size_t size = 0; size <= longest; ++size) {
+    CAPTURE(size);
+    std::string to(longest + 16, '\n');
+    CHECK(detail::copy_printable(&to[0], std::string_view(many).substr(0, size)));
+    CHECK(to == many.substr(0, size) + std::string(longest + 16 - size, '\n'));
+  }
+  std::size_t faults = 0;
+  std::string to(longest + 16, '\n');
+  for_each_text(0, '\x7F', [&](std::string_view text) {
+    if (detail::copy_printable(&to[0], text) != odd_places(text, true).empty()) ++faults;
+  });
+  CHECK(faults == 0);
+}
+
 TEST_CASE("control_finder finds each control character once, and notes the high octets that it passed") {
   // A pattern that meets windows in all of their places: as long as it is, it does not divide them.
   constexpr std::string_view pattern =
