@@ -82,7 +82,10 @@ class Run:
     def suites_of(self, header):
         name = header.removeprefix('smtp_reply/').removesuffix('.hpp')
         own = [each for each in self.all_suites() if each == name or each.startswith(name + '_')]
-        return own + [each for each in MORE_SUITES.get(name, []) if each in self.all_suites()]
+        own += [each for each in MORE_SUITES.get(name, []) if each in self.all_suites()]
+        if not own:
+            sys.exit(f'there is no suite for {header}')
+        return own
 
     def source(self, suite):
         return self.suites / f'{suite}_test.cpp'
