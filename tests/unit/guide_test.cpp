@@ -705,3 +705,8 @@ TEST_CASE("Arabic: a summary falls back as in English") {
 }
 
 TEST_SUITE_END();
+
+TEST_CASE("a value over 999 spells no enhanced code, whatever eight bits would make of its class") {
+  CHECK_BOTH(!dots_dropped(static_cast<code>(26111)));  // 261 is 256 + 5
+  CHECK_BOTH(dots_dropped(511_code) == enhanced_code{5, 1, 1});
+}
