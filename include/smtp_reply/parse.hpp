@@ -228,11 +228,18 @@ class parser {
   constexpr explicit parser(const parse_options& options) noexcept : options_(options) {}
 
   // A buffer shorter than the one before is a new reply: it starts over.
-  [[nodiscard]] constexpr parse_result parse(std::string_view buffer SMTP_REPLY_LIFETIMEBOUND) noexcept;
+  [[nodiscard]] SMTP_REPLY_HOT constexpr parse_result parse(std::string_view buffer SMTP_REPLY_LIFETIMEBOUND) noexcept;
   // Forgets what was read. Done by itself after a reply and after an error.
   constexpr void reset() noexcept { reading_ = {}; }
 
  private:
+  // Not by way of a constant: what a constant is, the compiler evaluates first, and there are no windows there.
+  SMTP_REPLY_COLD constexpr parse_result read_on(std::string_view buffer) noexcept {
+    const parse_result result = reading_.go_on(buffer, options_, !detail::is_constant_evaluated());
+    if (result.error != parse_error::incomplete) reset();
+    return result;
+  }
+
   parse_options options_;
   detail::reading reading_;
 };
@@ -790,13 +797,11 @@ constexpr parse_result parser::parse(std::string_view buffer) noexcept {
     return result;
   }
 #if SMTP_REPLY_HAS_WINDOWS
-  const bool windows = !detail::is_constant_evaluated();
-  if (windows && reading_.position == 0 && detail::read_line(buffer, options_, result)) return result;
-#else
-  const bool windows = false;
+  if (reading_.position == 0 && !detail::is_constant_evaluated() && detail::read_line(buffer, options_, result)) {
+    return result;
+  }
 #endif
-  result = reading_.go_on(buffer, options_, windows);
-  if (result.error != parse_error::incomplete) reset();
+  result = read_on(buffer);
   return result;
 }
 
