@@ -647,7 +647,10 @@ inline std::uint32_t pack_enhanced_of(const char* line, const char* end, std::si
   return text_size < shortest ? 0 : pack_enhanced({line + 4, text_size}, cls);
 }
 
-// A reply of one line of printable ASCII that ends within two windows. Ample: so many octets are there, and more.
+// How far the end of a line is looked for where one line is expected.
+inline constexpr std::size_t line_reach = 128;
+
+// A reply of one line of printable ASCII that ends within reach. Ample: there is more input than that.
 template <bool Ample>
 SMTP_REPLY_HOT inline bool read_line(std::string_view input, const parse_options& options,
                                      parse_result& result) noexcept {
@@ -658,11 +661,10 @@ SMTP_REPLY_HOT inline bool read_line(std::string_view input, const parse_options
   std::size_t cr = 0;
   std::uint64_t odd =
       Ample || input.size() >= window::width ? window::whole<odd_octets>(line) : window::part<odd_octets>(line, end);
-  if (SMTP_REPLY_UNLIKELY(odd == 0)) {
-    if (!Ample && input.size() <= window::width) return false;
-    cr = window::width;
+  while (SMTP_REPLY_UNLIKELY(odd == 0)) {
+    cr += window::width;
+    if (cr == line_reach || (!Ample && cr >= input.size())) return false;
     odd = Ample ? window::whole<odd_octets>(line + cr) : bits_of<odd_octets>(line + cr, end);
-    if (odd == 0) return false;
   }
   cr += lowest_bit(odd) / window::bits_per_octet;
   const std::size_t size = cr + 2;
@@ -676,8 +678,8 @@ SMTP_REPLY_HOT inline bool read_line(std::string_view input, const parse_options
 
 SMTP_REPLY_HOT inline bool read_line(std::string_view input, const parse_options& options,
                                      parse_result& result) noexcept {
-  if (SMTP_REPLY_LIKELY(input.size() > 2 * window::width)) return read_line<true>(input, options, result);
   constexpr std::size_t shortest = 6;  // "250 " and CRLF
+  if (SMTP_REPLY_LIKELY(input.size() > line_reach)) return read_line<true>(input, options, result);
   return input.size() >= shortest && read_line<false>(input, options, result);
 }
 
