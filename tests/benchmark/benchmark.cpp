@@ -41,7 +41,7 @@ void add(tally& sum, const smtp_reply::parse_result& r) {
   ++sum.replies;
   sum.lines += r.reply.line_count();
   sum.codes += static_cast<std::uint64_t>(smtp_reply::to_int(r.reply.code()));
-  sum.with_enhanced += r.reply.enhanced().has_value() ? 1 : 0;
+  sum.with_enhanced += r.reply.enhanced().has_value() ? 1U : 0U;
 }
 
 tally parse_buffer(std::string_view buffer) {
