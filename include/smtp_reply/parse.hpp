@@ -233,9 +233,10 @@ class parser {
   constexpr void reset() noexcept { reading_ = {}; }
 
  private:
-  // Not by way of a constant: what a constant is, the compiler evaluates first, and there are no windows there.
   SMTP_REPLY_COLD constexpr parse_result read_on(std::string_view buffer) noexcept {
-    const parse_result result = reading_.go_on(buffer, options_, !detail::is_constant_evaluated());
+    bool windows = true;  // not const: the compiler would evaluate it, and to it there are no windows
+    if (detail::is_constant_evaluated()) windows = false;
+    const parse_result result = reading_.go_on(buffer, options_, windows);
     if (result.error != parse_error::incomplete) reset();
     return result;
   }
@@ -799,8 +800,8 @@ constexpr parse_result parser::parse(std::string_view buffer) noexcept {
     return result;
   }
 #if SMTP_REPLY_HAS_WINDOWS
-  if (reading_.position == 0 && !detail::is_constant_evaluated() && detail::read_line(buffer, options_, result)) {
-    return result;
+  if (!detail::is_constant_evaluated()) {
+    if (reading_.position == 0 && detail::read_line(buffer, options_, result)) return result;
   }
 #endif
   result = read_on(buffer);
