@@ -7,7 +7,7 @@ cmake_minimum_required(VERSION 3.16)
 # code_table.hpp or write.hpp needs its place here.
 set(parses "detail::default_parse_options")
 set(looks_up "code_table" "detail::code_index")
-set(writes "code_table" "detail::code_index")
+set(writes "code_table" "detail::code_index" "detail::sendable_phrases")
 # Texts, each of another table, that only a program may carry that explains. All of them must be found there: else this
 # would look for what no longer exists.
 set(guide_texts
