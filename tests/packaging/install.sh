@@ -29,8 +29,7 @@ if [ -n "$missing" ]; then
   quietly $apt install --no-install-recommends $missing
 fi
 
-# unpack NAME SUITE PACKAGES...: from that suite of the machine's own mirror, else of Debian's archive of old ones, with lists
-# of their own: what the machine installs from stays as it is.
+# unpack NAME SUITE PACKAGES...: from that suite of the machine's own mirror, with lists of their own: what the machine installs from stays as it is.
 unpack() {
   local name=$1 suite=$2 scratch mirror
   shift 2
@@ -39,20 +38,15 @@ unpack() {
   scratch=$(mktemp -d)
   mkdir -p "$scratch/lists/partial" "$scratch/packages"
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | head -n 1)
-  local from done=''
-  for from in "${mirror:-http://deb.debian.org/debian}" http://archive.debian.org/debian; do
-    echo "deb $from $suite main" >"$scratch/sources.list"
-    local own="-o Dir::Etc::sourcelist=$scratch/sources.list -o Dir::Etc::sourceparts=/dev/null
-      -o Dir::State::lists=$scratch/lists -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
-      -o Acquire::Check-Valid-Until=false -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any"
-    # shellcheck disable=SC2086  # lists of words
-    if apt-get $own update >"$log" 2>&1 &&
-       (cd "$scratch/packages" && for package in "$@"; do apt-get $own download "$package/$suite"; done) >>"$log" 2>&1; then
-      done=yes
-      break
-    fi
-  done
-  [ -n "$done" ] || { cat "$log"; return 1; }
+  [ -n "$mirror" ] || { say 'apt-get names no mirror of Debian'; return 1; }
+  echo "deb $mirror $suite main" >"$scratch/sources.list"
+  local own="-o Dir::Etc::sourcelist=$scratch/sources.list -o Dir::Etc::sourceparts=/dev/null
+    -o Dir::State::lists=$scratch/lists -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache=
+    -o Acquire::Check-Valid-Until=false -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any"
+  # shellcheck disable=SC2086  # lists of words
+  quietly apt-get $own update
+  # shellcheck disable=SC2086  # lists of words
+  (cd "$scratch/packages" && for package in "$@"; do quietly apt-get $own download "$package/$suite"; done)
   rm -rf "${cmakes:?}/$name"
   local file
   for file in "$scratch"/packages/*.deb; do dpkg -x "$file" "$cmakes/$name"; done
