@@ -5,20 +5,8 @@
 #   tests/reference/install.sh
 set -euo pipefail
 
-apt='env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300'
+script=reference/install.sh
+root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+. "$root/tests/support/install.sh"
 
-say() { printf 'reference/install.sh: %s\n' "$*"; }
-
-missing=''
-for package in chromium chromium-driver fonts-noto-core python3; do
-  dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
-done
-
-if [ -n "$missing" ]; then
-  log=$(mktemp)
-  trap 'rm -f "$log"' EXIT
-  say "installing:$missing"
-  # shellcheck disable=SC2086  # lists of words
-  { $apt update && $apt install --no-install-recommends $missing; } >"$log" 2>&1 || { cat "$log"; exit 1; }
-fi
-say 'everything is there'
+install_missing chromium chromium-driver fonts-noto-core python3
