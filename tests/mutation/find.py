@@ -163,7 +163,7 @@ class Finder:
                 others = [each for each in others if each != '!=']
         if operator in ASSIGNMENTS:
             others = ASSIGNMENTS[operator]
-        if operator in ARITHMETIC and not all(pointers):
+        if operator in ARITHMETIC and not all(pointers) and 'stream' not in types[0]:
             others = ARITHMETIC[operator] if node['kind'] != 'CXXOperatorCallExpr' else SETS.get(operator, [])
             self.add(node, source.text[begin:left_end], constant=constant)
         for other in others:

@@ -412,6 +412,10 @@ TEST_CASE("the report of a code and itself says everything once") {
   CHECK(text.find("What it means") == text.rfind("What it means"));
   CHECK(text.find("\n  550: ") == text.rfind("\n  550: "));
   CHECK(text.find("worse") == npos);
+  // What it means in a sentence, and that there is only one code.
+  const std::string paragraph = text.substr(0, text.find("\n\n", text.find("\n\n") + 2));
+  CHECK(paragraph.find("550 ") != npos);
+  CHECK(std::count(paragraph.begin(), paragraph.end(), '.') == 2);
 }
 
 TEST_CASE("the explanation of 502, line by line") {
@@ -483,6 +487,28 @@ TEST_CASE("the contrast of two codes of one severity") {
   CHECK(first_missing(contrast_of(550, 501), {"one class", "different things"}) == "");
   CHECK(first_missing(contrast_of(199, 600), {"Neither is an SMTP reply"}) == "");
   CHECK(first_missing(contrast_of(250, 250), {"one and the same code"}) == "");
+}
+
+TEST_CASE("a comparison that compare() did not make is alike in nothing, and is reported as it stands") {
+  constexpr comparison none{};
+  CHECK_BOTH(!none.same_class && !none.same_category && !none.same_retry && none.severity_order == 0);
+
+  // "any command" leaves the greeting and the reply to the mail data aside; with one command less it is a list.
+  const auto set_of = [](command cmd) { return command_set{std::uint32_t{1} << static_cast<unsigned>(cmd)}; };
+  command_set all_sent;
+  for (const command cmd : all_commands) {
+    if (cmd != command::connect && cmd != command::message) all_sent = all_sent | set_of(cmd);
+  }
+  comparison c = compare(211_code, 502_code);
+  c.only_second = all_sent;
+  c.both = {};
+  CHECK(line_after("Answers", ": ", report_of(c, language::english)) ==
+        "211 no command in particular; 502 any command");
+  c.only_second = all_sent | set_of(command::connect) | set_of(command::message);
+  CHECK(line_after("Answers", ": ", report_of(c, language::english)) ==
+        "211 no command in particular; 502 any command");
+  c.only_second = all_sent - set_of(command::bdat);
+  CHECK(line_after("Answers", ": ", report_of(c, language::english)).find("any command") == npos);
 }
 
 TEST_CASE("the report names the worse code, if there is one") {

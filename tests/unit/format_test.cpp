@@ -204,6 +204,7 @@ TEST_CASE_TEMPLATE("width counts characters, not octets", library, LIBRARIES) {
   CHECK(library::format("{:8}", reply) == greek_printed);
   CHECK(library::format("{:>10}", reply) == "  " + std::string(greek_printed));
   CHECK(library::format("{:*^11}", reply) == "*" + std::string(greek_printed) + "**");
+  CHECK(library::format("{:6}", parse("250 \xC3\xBF\r\n").reply) == "250 \xC3\xBF ");  // the last octet of all
 }
 
 TEST_CASE_TEMPLATE("a wide field", library, LIBRARIES) {
@@ -214,6 +215,55 @@ TEST_CASE_TEMPLATE("a wide field", library, LIBRARIES) {
 TEST_CASE_TEMPLATE("a value that prints nothing can be padded", library, LIBRARIES) {
   CHECK(library::format("{}", command_set{}).empty());
   CHECK(library::format("{:*>3}", command_set{}) == "***");
+}
+
+TEST_CASE_TEMPLATE("what stands behind the field does not belong to it", library, LIBRARIES) {
+  CHECK(library::format("{:}<9", 502_code) == "502<9");
+  CHECK(library::format("{:}>9{:>4}^", 502_code, 250_code) == "502>9 250^");
+}
+
+// A library hands over the end of the specification; what it keeps behind that is not ours.
+TEST_CASE("a specification is read to its end and no further") {
+  struct context {
+    std::string_view octets;
+    constexpr const char* begin() const { return octets.data(); }
+    constexpr const char* end() const { return octets.data() + octets.size(); }
+  };
+  struct row {
+    std::string_view octets;
+    std::size_t size;  // how many of them are the specification
+    std::size_t taken;
+  };
+  constexpr row rows[] = {
+      {"", 0, 0},
+      {"<8}", 0, 0},
+      {"<8}", 1, 1},
+      {"<80}", 2, 2},
+      {"*<8}", 1, 0},
+      {"*<8}", 2, 2},
+      {"8p}", 1, 1},
+      {"p}", 1, 1},
+      {"<8p}", 3, 3},
+      {"<8pn}", 3, 3},
+      {"<8pn}", 4, 2},
+      {"p}n", 2, 1},
+      {"\xC3\x80\x80<8}", 2, 0},
+      {"\xC3\x80<8}", 3, 3},
+      {"100000}", 6, 6},
+      {"1000000}", 7, 6},
+      {"999990}", 6, 6},
+  };
+  constexpr auto holds = [](const row& r) {
+    context whole{r.octets.substr(0, r.size)};
+    detail::text_formatter<code> formatter;
+    return static_cast<std::size_t>(formatter.parse(whole) - whole.begin()) == r.taken;
+  };
+  static_assert(all_of(rows, holds));
+  for (const row& r : rows) {
+    CAPTURE(std::string(r.octets));
+    CAPTURE(r.size);
+    CHECK(holds(r));
+  }
 }
 
 // ------------------------------------------------------------------------------ bad specifications
