@@ -1,4 +1,4 @@
-// How long this library takes, held against memchr looking for the line ends of the same octets in the same round.
+// How long this library takes, held against memchr looking for the line ends of the same octets.
 //
 //   benchmark NAME CORPUS_SHORT CORPUS_MULTI ROUNDS
 //
@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <smtp_reply/code.hpp>
@@ -20,20 +22,17 @@
 #include <smtp_reply/parse.hpp>
 #include <smtp_reply/write.hpp>
 
-#include "guarded.hpp"
 #include "measure.hpp"
 
 namespace {
 
 using benchmark::corpus;
+using benchmark::over;
+using benchmark::part;
 using benchmark::subject;
 using benchmark::tally;
 
-constexpr std::size_t guarded_replies = 2048;
-constexpr std::uint64_t guarded_repeats = 20;
-constexpr std::uint64_t long_reply_repeats = 10;
-constexpr std::size_t written_replies = 4096;
-constexpr std::uint64_t write_repeats = 20;
+constexpr std::size_t long_reply_repeats = 20;  // in a round
 
 // ---- reading
 
@@ -75,42 +74,15 @@ tally parse_views(const corpus& c) {
   return sum;
 }
 
-tally parse_all(const std::vector<std::string_view>& views) {
-  tally sum;
-  for (std::uint64_t i = 0; i < guarded_repeats; ++i) {
-    for (const std::string_view view : views) {
-      if (const auto r = smtp_reply::parse(view)) add(sum, r);
-    }
-  }
-  return sum;
-}
-
-tally count_all_line_ends(const std::vector<std::string_view>& views) {
-  tally sum;
-  for (std::uint64_t i = 0; i < guarded_repeats; ++i) {
-    for (const std::string_view view : views) sum.lines += benchmark::count_line_ends(view).lines;
-  }
-  return sum;
-}
-
-tally times(tally one, std::uint64_t factor) {
-  for (std::uint64_t* field : {&one.replies, &one.lines, &one.codes, &one.with_enhanced, &one.enhanced})
-    *field *= factor;
-  return one;
-}
-
 // The same reply again and again, growing by `piece` octets until it is whole.
 tally parse_in_pieces(std::string_view reply, std::size_t piece) {
   tally sum;
-  for (std::uint64_t i = 0; i < long_reply_repeats; ++i) {
-    smtp_reply::parser parser;
-    for (std::size_t size = piece;; size += piece) {
-      const auto r = parser.parse(reply.substr(0, size));
-      if (r) add(sum, r);
-      if (r.error != smtp_reply::parse_error::incomplete || size >= reply.size()) break;
-    }
+  smtp_reply::parser parser;
+  for (std::size_t size = piece;; size += piece) {
+    const auto r = parser.parse(reply.substr(0, size));
+    if (r) add(sum, r);
+    if (r.error != smtp_reply::parse_error::incomplete || size >= reply.size()) return sum;
   }
-  return sum;
 }
 
 // ---- inputs
@@ -143,16 +115,6 @@ std::string long_reply(std::size_t size) {
   return reply + "214 " + std::string(rest, '.') + "\r\n";
 }
 
-std::vector<std::string_view> replies_of(const corpus& c, std::size_t count) {
-  std::vector<std::string_view> result;
-  const char* position = c.octets.data();
-  for (std::size_t i = 0; i < count && i < c.reply_sizes.size(); ++i) {
-    result.emplace_back(position, c.reply_sizes[i]);
-    position += c.reply_sizes[i];
-  }
-  return result;
-}
-
 // ---- looking up and writing
 
 struct answer {
@@ -161,24 +123,22 @@ struct answer {
   std::string_view text;
 };
 
-std::vector<answer> answers_of(const corpus& c) {
+std::vector<answer> answers_of(std::string_view buffer) {
   std::vector<answer> result;
-  for (const std::string_view reply : replies_of(c, written_replies)) {
-    const auto r = smtp_reply::parse(reply);
-    if (!r) benchmark::fail("a reply of the corpus cannot be read");
+  while (const auto r = smtp_reply::parse(buffer)) {
     const smtp_reply::line_view line = *r.reply.lines().begin();
     result.push_back({r.reply.code(), r.reply.enhanced(), line.message});
+    buffer.remove_prefix(r.consumed);
   }
+  if (!buffer.empty()) benchmark::fail("a reply of the corpus cannot be read");
   return result;
 }
 
 tally find_all(const std::vector<answer>& answers) {
   tally sum;
-  for (std::uint64_t i = 0; i < write_repeats; ++i) {
-    for (const answer& a : answers) {
-      const smtp_reply::code_info* const row = smtp_reply::find(a.value);
-      sum.other += row == nullptr ? 1U : static_cast<std::uint64_t>(row->status);
-    }
+  for (const answer& a : answers) {
+    const smtp_reply::code_info* const row = smtp_reply::find(a.value);
+    sum.other += row == nullptr ? 1U : static_cast<std::uint64_t>(row->status);
   }
   return sum;
 }
@@ -186,13 +146,11 @@ tally find_all(const std::vector<answer>& answers) {
 tally write_all(const std::vector<answer>& answers) {
   tally sum;
   std::array<char, 1024> buffer{};
-  for (std::uint64_t i = 0; i < write_repeats; ++i) {
-    for (const answer& a : answers) {
-      const std::size_t size =
-          a.enhanced ? smtp_reply::write_reply_n(buffer.data(), buffer.size(), a.value, *a.enhanced, a.text)
-                     : smtp_reply::write_reply_n(buffer.data(), buffer.size(), a.value, a.text);
-      sum.other += size + static_cast<unsigned char>(buffer[size - 3]);
-    }
+  for (const answer& a : answers) {
+    const std::size_t size = a.enhanced
+                                 ? smtp_reply::write_reply_n(buffer.data(), buffer.size(), a.value, *a.enhanced, a.text)
+                                 : smtp_reply::write_reply_n(buffer.data(), buffer.size(), a.value, a.text);
+    sum.other += size + static_cast<unsigned char>(buffer[size - 3]);
   }
   return sum;
 }
@@ -200,112 +158,83 @@ tally write_all(const std::vector<answer>& answers) {
 tally write_phrases(const std::vector<answer>& answers) {
   tally sum;
   std::array<char, 1024> buffer{};
-  for (std::uint64_t i = 0; i < write_repeats; ++i) {
-    for (const answer& a : answers) {
-      const std::size_t size = smtp_reply::write_reply_n(buffer.data(), buffer.size(), a.value);
-      sum.other += size + static_cast<unsigned char>(buffer[size - 3]);
-    }
+  for (const answer& a : answers) {
+    const std::size_t size = smtp_reply::write_reply_n(buffer.data(), buffer.size(), a.value);
+    sum.other += size + static_cast<unsigned char>(buffer[size - 3]);
   }
   return sum;
+}
+
+// ---- what is run
+
+void run_corpus(const std::string& program, const corpus& whole, std::size_t rounds) {
+  std::vector<corpus> slices = benchmark::slices_of(whole);
+  tally total;
+  for (corpus& c : slices) {
+    // The plain reader does not know enhanced codes: here all that read them must agree with each other.
+    c.expected.with_enhanced = parse_views(c).with_enhanced;
+    c.expected.enhanced = parse_buffer_and_enhanced(c.octets).enhanced;
+    total.enhanced += c.expected.enhanced;
+  }
+  std::vector<subject> subjects;
+  subjects.push_back(over(slices, "memchr", "", [](const corpus& c) { return benchmark::count_line_ends(c.octets); }));
+  subjects.push_back(over(slices, "parse", "memchr", [](const corpus& c) { return parse_buffer(c.octets); }));
+  if (whole.name == "short" || whole.name == "multi") {
+    subjects.push_back(
+        over(slices, "sum of octets", "memchr", [](const corpus& c) { return benchmark::sum_octets(c.octets); }));
+    subjects.push_back(over(slices, "parse, and the enhanced code", "memchr",
+                            [](const corpus& c) { return parse_buffer_and_enhanced(c.octets); }));
+    subjects.push_back(over(slices, "parse, view ends with the reply", "memchr", parse_views));
+  }
+  benchmark::run(program, subjects, rounds);
+  std::printf("# %s: %llu replies, %llu lines, %zu octets, codes %llu, enhanced codes %llu\n", whole.name.c_str(),
+              static_cast<unsigned long long>(whole.expected.replies),
+              static_cast<unsigned long long>(whole.expected.lines), whole.octets.size(),
+              static_cast<unsigned long long>(whole.expected.codes), static_cast<unsigned long long>(total.enhanced));
+}
+
+void run_long_reply(const std::string& program, const std::string& reply, std::size_t rounds) {
+  const tally expected = parse_buffer(reply);
+  if (expected.replies != 1) benchmark::fail("the long reply cannot be read");
+  const auto make = [&](std::string name, std::string against, std::function<tally()> pass) {
+    return subject{std::move(name), std::to_string(reply.size() / 1024) + " KB reply", "octet", std::move(against),
+                   std::vector<part>(long_reply_repeats, part{reply.size(), std::move(pass), expected, reply})};
+  };
+  benchmark::run(program,
+                 {make("parse", "", [&reply] { return parse_buffer(reply); }),
+                  make("parser, pieces of 1460 octets", "parse", [&reply] { return parse_in_pieces(reply, 1460); }),
+                  make("parser, one octet at a time", "parse", [&reply] { return parse_in_pieces(reply, 1); })},
+                 rounds);
+}
+
+void run_calls(const std::string& program, const corpus& whole, std::size_t rounds) {
+  std::vector<std::vector<answer>> slices;
+  for (const corpus& c : benchmark::slices_of(whole)) slices.push_back(answers_of(c.octets));
+  const auto run_one = [&](std::string name, std::string input, tally (*pass)(const std::vector<answer>&)) {
+    subject one{std::move(name), std::move(input), "call", "", {}};
+    for (const std::vector<answer>& slice : slices)
+      one.parts.push_back({slice.size(), [&slice, pass] { return pass(slice); }, {}, {}});
+    benchmark::run(program, {one}, rounds);
+  };
+  run_one("find", "codes of short", find_all);
+  run_one("write_reply_n, given text", "replies of short", write_all);
+  run_one("write_reply_n, phrase", "codes of short", write_phrases);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 5) benchmark::fail("usage: benchmark NAME CORPUS_SHORT CORPUS_MULTI ROUNDS");
-  const int rounds = std::atoi(argv[4]);
-  if (rounds < 1) benchmark::fail("ROUNDS is a number from 1 on");
+  if (std::atoi(argv[4]) < 1) benchmark::fail("ROUNDS is a number from 1 on");
+  const auto rounds = static_cast<std::size_t>(std::atoi(argv[4]));
+  const std::string program = argv[1];
+  const corpus short_replies = benchmark::load_corpus("short", argv[2]);
+  const corpus multi_replies = benchmark::load_corpus("multi", argv[3]);
 
-  std::vector<corpus> corpora;
-  corpora.push_back(benchmark::load_corpus("short", argv[2]));
-  corpora.push_back(benchmark::load_corpus("multi", argv[3]));
-  corpora.push_back(with_utf8(corpora[0]));
-  corpora.push_back(with_utf8(corpora[1]));
-
-  std::vector<subject> subjects;
-  for (corpus& c : corpora) {
-    const bool plain = c.name == "short" || c.name == "multi";
-    const std::string unit = c.name.substr(0, 5) == "short" ? "reply" : "line";
-    // The plain reader does not know enhanced codes: here all that read them must agree with each other.
-    c.expected.with_enhanced = parse_views(c).with_enhanced;
-    c.expected.enhanced = parse_buffer_and_enhanced(c.octets).enhanced;
-    const auto add_subject = [&](std::string name, std::string against, std::function<tally()> pass) {
-      subjects.push_back(
-          {std::move(name), c.name, unit, c.expected.lines, std::move(against), std::move(pass), c.expected});
-    };
-    add_subject("memchr", "", [&c] { return benchmark::count_line_ends(c.octets); });
-    if (plain) add_subject("sum of octets", "memchr", [&c] { return benchmark::sum_octets(c.octets); });
-    add_subject("parse", "memchr", [&c] { return parse_buffer(c.octets); });
-    if (!plain) continue;
-    add_subject("parse, and the enhanced code", "memchr", [&c] { return parse_buffer_and_enhanced(c.octets); });
-    add_subject("parse, view ends with the reply", "memchr", [&c] { return parse_views(c); });
-  }
-
-  std::vector<corpus> samples;
-  for (std::size_t i = 0; i < 2; ++i) samples.push_back(benchmark::first_replies(corpora[i], guarded_replies));
-  const std::array<benchmark::guarded_texts, 2> guarded{
-      benchmark::guarded_texts(replies_of(samples[0], guarded_replies)),
-      benchmark::guarded_texts(replies_of(samples[1], guarded_replies))};
-  for (std::size_t i = 0; i < 2; ++i) {
-    const auto& views = guarded[i].views();
-    const std::string input = samples[i].name + " guarded";
-    const std::string unit = i == 0 ? "reply" : "line";
-    tally expected = samples[i].expected;
-    expected.with_enhanced = parse_views(samples[i]).with_enhanced;
-    expected = times(expected, guarded_repeats);
-    subjects.push_back(
-        {"memchr", input, unit, expected.lines, "", [&views] { return count_all_line_ends(views); }, expected});
-    subjects.push_back({"parse, guard page behind", input, unit, expected.lines, "memchr",
-                        [&views] { return parse_all(views); }, expected});
-  }
-
-  const std::array<std::string, 2> long_replies = {long_reply(100 * 1024), long_reply(200 * 1024)};
-  for (const std::string& reply : long_replies) {
-    const std::string input = std::to_string(reply.size() / 1024) + " KB reply";
-    const std::uint64_t units = reply.size() * long_reply_repeats;
-    const tally expected = times(parse_buffer(reply), long_reply_repeats);
-    if (expected.replies != long_reply_repeats) benchmark::fail("the long reply cannot be read");
-    const auto add_subject = [&](std::string name, std::string against, std::size_t piece) {
-      subjects.push_back({std::move(name), input, "octet", units, std::move(against),
-                          [&reply, piece] { return parse_in_pieces(reply, piece); }, expected});
-    };
-    subjects.push_back({"parse", input, "octet", units, "",
-                        [&reply] {
-                          tally sum;
-                          for (std::uint64_t i = 0; i < long_reply_repeats; ++i) {
-                            if (const auto r = smtp_reply::parse(reply)) add(sum, r);
-                          }
-                          return sum;
-                        },
-                        expected});
-    add_subject("parser, pieces of 1460 octets", "parse", 1460);
-    add_subject("parser, one octet at a time", "parse", 1);
-  }
-
-  const std::vector<answer> answers = answers_of(corpora[0]);
-  const std::uint64_t calls = answers.size() * write_repeats;
-  subjects.push_back({"find", "codes of short", "call", calls, "", [&answers] { return find_all(answers); }, {}});
-  subjects.push_back({"write_reply_n, given text",
-                      "replies of short",
-                      "call",
-                      calls,
-                      "",
-                      [&answers] { return write_all(answers); },
-                      {}});
-  subjects.push_back({"write_reply_n, phrase",
-                      "codes of short",
-                      "call",
-                      calls,
-                      "",
-                      [&answers] { return write_phrases(answers); },
-                      {}});
-
-  benchmark::run(argv[1], subjects, static_cast<std::size_t>(rounds));
-  for (const corpus& c : corpora) {
-    std::printf("# %s: %llu replies, %llu lines, %zu octets, codes %llu, enhanced codes %llu\n", c.name.c_str(),
-                static_cast<unsigned long long>(c.expected.replies), static_cast<unsigned long long>(c.expected.lines),
-                c.octets.size(), static_cast<unsigned long long>(c.expected.codes),
-                static_cast<unsigned long long>(c.expected.enhanced));
-  }
+  for (const corpus* const c : {&short_replies, &multi_replies}) run_corpus(program, *c, rounds);
+  for (const corpus* const c : {&short_replies, &multi_replies}) run_corpus(program, with_utf8(*c), rounds);
+  for (const std::size_t kilobytes : {std::size_t{100}, std::size_t{200}})
+    run_long_reply(program, long_reply(kilobytes * 1024), rounds);
+  run_calls(program, short_replies, rounds);
   return 0;
 }

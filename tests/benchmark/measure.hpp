@@ -1,8 +1,9 @@
 // What the programs of the benchmark share: corpora, the scans that set the yardstick, rounds and their table.
 //
-// All times are taken in rounds: each round runs every subject once, so that what else the machine does meets all of
-// them alike, and a subject is held against another one of the same round. The output is one line for each subject,
-// fields between tabs; `#` begins a line that is no figure.
+// An input is measured in slices so small that what else the machine does seldom meets one of them: all subjects of the
+// input run over a slice one behind the other, and each is held against another one over the same slice. So each ratio
+// is of two times taken within a millisecond. The output is one line for each subject, fields between tabs; `#` begins a
+// line that is no figure.
 #ifndef SMTP_REPLY_TESTS_BENCHMARK_MEASURE_HPP
 #define SMTP_REPLY_TESTS_BENCHMARK_MEASURE_HPP
 
@@ -78,6 +79,24 @@ inline corpus load_corpus(std::string name, const std::string& file) {
   return make_corpus(std::move(name), std::move(octets));
 }
 
+// About this many octets, and whole replies. It fits into the cache of one processor.
+constexpr std::size_t slice_size = 200'000;
+
+inline std::vector<corpus> slices_of(const corpus& whole) {
+  std::vector<corpus> result;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  for (const std::uint32_t size : whole.reply_sizes) {
+    end += size;
+    // The last slice takes what would be too little for one of its own.
+    if (end - begin < slice_size || whole.octets.size() - end < slice_size) continue;
+    result.push_back(make_corpus(whole.name, whole.octets.substr(begin, end - begin)));
+    begin = end;
+  }
+  result.push_back(make_corpus(whole.name, whole.octets.substr(begin)));
+  return result;
+}
+
 // The first replies of a corpus, for what is slow.
 inline corpus first_replies(const corpus& whole, std::size_t count) {
   std::size_t size = 0;
@@ -117,14 +136,20 @@ inline tally sum_octets(std::string_view octets) {
 
 // ---- rounds
 
+// What a subject does with one slice of its input.
+struct part {
+  std::uint64_t units = 0;
+  std::function<tally()> pass;
+  tally expected;
+  std::string_view octets;  // read before anything is measured, so that no subject finds them in memory only
+};
+
 struct subject {
   std::string name;
   std::string input;
-  std::string unit;         // "reply", "line", "octet", "call"
-  std::uint64_t units = 0;  // in one pass
-  std::string against;      // the subject of the same input that it is held against; "" for none
-  std::function<tally()> pass;
-  tally expected;
+  std::string unit;     // "reply", "line", "octet", "call"
+  std::string against;  // the subject of the same input that it is held against; "" for none
+  std::vector<part> parts;
 };
 
 struct spread {
@@ -144,46 +169,62 @@ inline spread spread_of(std::vector<double> values) {
   return {at(0.5), at(0.25), at(0.75)};
 }
 
-inline std::size_t index_of(const std::vector<subject>& subjects, std::string_view name, std::string_view input) {
-  for (std::size_t i = 0; i < subjects.size(); ++i) {
-    if (subjects[i].name == name && subjects[i].input == input) return i;
-  }
-  fail("nothing is named " + std::string(name));
+// How long one pass took, in nanoseconds a unit.
+inline double time_of(const std::string& program, const subject& s, const part& slice) {
+  const auto begin = std::chrono::steady_clock::now();
+  const tally found = slice.pass();
+  const auto end = std::chrono::steady_clock::now();
+  if (!agree(found, slice.expected)) fail(program + ", " + s.name + ", " + s.input + ": the counts are wrong");
+  return std::chrono::duration<double, std::nano>(end - begin).count() / static_cast<double>(slice.units);
 }
 
-// Runs every subject `rounds` times, each round beginning with another one, and prints what they took. The first
-// round warms up and checks the counts, and is not measured.
+inline void print_times(const std::string& program, const subject& s, const std::vector<double>& times,
+                        const std::vector<double>* against) {
+  const spread time = spread_of(times);
+  std::printf("%s\t%s\t%s\t%s\t%.4f\t%.4f\t%.4f", program.c_str(), s.name.c_str(), s.input.c_str(), s.unit.c_str(),
+              time.median, time.low, time.high);
+  if (against == nullptr) {
+    std::printf("\t\t\t\t\n");
+    return;
+  }
+  std::vector<double> ratios;
+  for (std::size_t k = 0; k < times.size(); ++k) ratios.push_back(times[k] / (*against)[k]);
+  const spread ratio = spread_of(std::move(ratios));
+  std::printf("\t%s\t%.4f\t%.4f\t%.4f\n", s.against.c_str(), ratio.median, ratio.low, ratio.high);
+}
+
+inline volatile std::uint64_t sink;  // what is put here is not left out
+
+// Runs the subjects of one input `rounds` times over all of its slices, on each slice beginning with another subject,
+// and prints what they took. A round before warms up and checks the counts, and is not measured.
 inline void run(const std::string& program, const std::vector<subject>& subjects, std::size_t rounds) {
   std::vector<std::vector<double>> times(subjects.size());
   for (std::size_t round = 0; round <= rounds; ++round) {
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
-      const std::size_t chosen = (i + round) % subjects.size();
-      const subject& s = subjects[chosen];
-      const auto begin = std::chrono::steady_clock::now();
-      const tally found = s.pass();
-      const auto end = std::chrono::steady_clock::now();
-      if (!agree(found, s.expected)) fail(program + ", " + s.name + ", " + s.input + ": the counts are wrong");
-      if (round == 0) continue;
-      const double nanoseconds = std::chrono::duration<double, std::nano>(end - begin).count();
-      times[chosen].push_back(nanoseconds / static_cast<double>(s.units));
+    for (std::size_t slice = 0; slice < subjects.front().parts.size(); ++slice) {
+      sink = sum_octets(subjects.front().parts[slice].octets).other;
+      for (std::size_t i = 0; i < subjects.size(); ++i) {
+        const std::size_t chosen = (i + round + slice) % subjects.size();
+        const double time = time_of(program, subjects[chosen], subjects[chosen].parts[slice]);
+        if (round != 0) times[chosen].push_back(time);
+      }
     }
   }
-
   for (std::size_t i = 0; i < subjects.size(); ++i) {
-    const subject& s = subjects[i];
-    const spread time = spread_of(times[i]);
-    std::printf("%s\t%s\t%s\t%s\t%.4f\t%.4f\t%.4f", program.c_str(), s.name.c_str(), s.input.c_str(), s.unit.c_str(),
-                time.median, time.low, time.high);
-    if (s.against.empty()) {
-      std::printf("\t\t\t\t\n");
-      continue;
-    }
-    const std::size_t other = index_of(subjects, s.against, s.input);
-    std::vector<double> ratios;
-    for (std::size_t k = 0; k < times[i].size(); ++k) ratios.push_back(times[i][k] / times[other][k]);
-    const spread ratio = spread_of(std::move(ratios));
-    std::printf("\t%s\t%.4f\t%.4f\t%.4f\n", s.against.c_str(), ratio.median, ratio.low, ratio.high);
+    const auto other =
+        std::find_if(subjects.begin(), subjects.end(), [&](const subject& s) { return s.name == subjects[i].against; });
+    const auto place = static_cast<std::size_t>(other - subjects.begin());
+    print_times(program, subjects[i], times[i], other == subjects.end() ? nullptr : &times[place]);
   }
+}
+
+// A subject that makes one pass over each slice.
+inline subject over(const std::vector<corpus>& slices, std::string name, std::string against,
+                    const std::function<tally(const corpus&)>& pass) {
+  const std::string& input = slices.front().name;
+  subject result{std::move(name), input, input.substr(0, 5) == "short" ? "reply" : "line", std::move(against), {}};
+  for (const corpus& c : slices)
+    result.parts.push_back({c.expected.lines, [&c, pass] { return pass(c); }, c.expected, c.octets});
+  return result;
 }
 
 // A peer reads the first replies of both corpora, beside memchr on the same octets.
@@ -193,14 +234,13 @@ inline int run_peer(const std::string& program, int argc, char** argv, std::size
   if (argc != 4) fail("usage: " + program + " CORPUS_SHORT CORPUS_MULTI ROUNDS");
   const corpus corpora[] = {first_replies(load_corpus("short", argv[1]), short_replies),
                             first_replies(load_corpus("multi", argv[2]), multi_replies)};
-  std::vector<subject> subjects;
   for (const corpus& c : corpora) {
-    const std::string unit = c.name == "short" ? "reply" : "line";
-    subjects.push_back(
-        {"memchr", c.name, unit, c.expected.lines, "", [&c] { return count_line_ends(c.octets); }, c.expected});
-    subjects.push_back({"read", c.name, unit, c.expected.lines, "memchr", [&c, &read] { return read(c); }, c.expected});
+    const std::vector<corpus> slices = slices_of(c);
+    run(program,
+        {over(slices, "memchr", "", [](const corpus& slice) { return count_line_ends(slice.octets); }),
+         over(slices, "read", "memchr", read)},
+        static_cast<std::size_t>(std::atoi(argv[3])));
   }
-  run(program, subjects, static_cast<std::size_t>(std::atoi(argv[3])));
   return 0;
 }
 
