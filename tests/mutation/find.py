@@ -45,6 +45,7 @@ class Mutant:
     line: int = 0
     at_run_time: bool = True  # can be planted in an instrumented header
     number: int = 0
+    also_in: list = field(default_factory=list)  # other variants that it stands in
 
 
 @dataclass

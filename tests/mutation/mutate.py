@@ -58,6 +58,8 @@ class Run:
         (self.work / 'programs').mkdir(exist_ok=True)
         self.command = [*shlex.split(os.environ['CXX']), '-std=c++17', '-w', '-Wno-c++11-narrowing',
                         '-fconstexpr-steps=100000000', '-fbracket-depth=2048', '-DFMT_HEADER_ONLY',
+                        # What is not written any more must not happen to be right.
+                        '-ftrivial-auto-var-init=pattern',
                         f'-I{ROOT / "tests"}', f'-DSMTP_REPLY_TEST_DATA="{ROOT / "tests/data"}"']
         self.lock = threading.Lock()
         self.programs = {}
@@ -151,14 +153,17 @@ class Run:
 
     def death_of(self, variant, source, mutant):
         suites = self.suites_of(source.name)
+        variants = [variant, *mutant.also_in]
         if mutant.at_run_time:
-            for suite in suites:
-                path, limit = self.program(variant, suite)
-                if not self.execute(path, suite, mutant.number, limit):
-                    return 'run time'
+            for each in variants:
+                for suite in suites:
+                    path, limit = self.program(each, suite)
+                    if not self.execute(path, suite, mutant.number, limit):
+                        return 'run time'
             if self.only == 'run':
                 return ''
-        return self.death_when_compiled(variant, source, mutant, suites)
+        deaths = (self.death_when_compiled(each, source, mutant, suites) for each in variants)
+        return next(filter(None, deaths), '')
 
     # ---- all of it
 
@@ -177,8 +182,9 @@ class Run:
                 found = find_mutants([*self.command, *flags, f'-I{self.include}'], self.include, self.work)
                 for name in varying & set(found):
                     for source in headers[name].values():
-                        for key in source.mutants:
-                            found[name].mutants.pop(key, None)
+                        for key in source.mutants.keys() & found[name].mutants.keys():
+                            source.mutants[key].also_in.append(variant)
+                            del found[name].mutants[key]
                     headers[name][variant] = found[name]
         return headers
 
