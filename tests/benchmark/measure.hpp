@@ -2,7 +2,7 @@
 //
 // An input is measured in slices so small that what else the machine does seldom meets one of them: all subjects of the
 // input run over a slice one behind the other, and each is held against another one over the same slice. So each ratio
-// is of two times taken within a millisecond. The output is one line for each subject, fields between tabs; `#` begins a
+// is of two times taken within milliseconds. The output is one line for each subject, fields between tabs; `#` begins a
 // line that is no figure.
 #ifndef SMTP_REPLY_TESTS_BENCHMARK_MEASURE_HPP
 #define SMTP_REPLY_TESTS_BENCHMARK_MEASURE_HPP

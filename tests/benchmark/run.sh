@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures this library and its peers on the same replies, in one run; what it needs and the machine lacks is installed
-# first, where apt-get can. On a machine that does nothing else.
+# first, where apt-get can. Ratios are of times taken within milliseconds; a machine that does nothing else is best.
 #
 #   tests/benchmark/run.sh                        g++ and, where there is one, clang++; 15 rounds
 #   tests/benchmark/run.sh g++-12 clang++-19      these compilers

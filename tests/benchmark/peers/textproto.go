@@ -19,23 +19,35 @@ func fail(what ...interface{}) {
 	os.Exit(1)
 }
 
-// The first replies of a corpus, and their number of lines.
-func firstReplies(octets []byte, count int) ([]byte, int, int) {
-	lines, replies, line := 0, 0, 0
-	for i, octet := range octets {
-		if octet != '\n' {
+// Whole replies of about 200 KB in all, as measure.hpp cuts them.
+type slice struct {
+	octets         []byte
+	replies, lines int
+}
+
+// The first replies of a corpus.
+func slicesOf(octets []byte, count int) []slice {
+	var slices []slice
+	var one slice
+	begin, line := 0, 0
+	for i := 0; i < len(octets) && count > 0; i++ {
+		if octets[i] != '\n' {
 			continue
 		}
-		lines++
+		one.lines++
 		if octets[line+3] != '-' {
-			replies++
+			one.replies++
+			count--
+			if i+1-begin >= 200000 || count == 0 {
+				one.octets = octets[begin : i+1]
+				slices = append(slices, one)
+				one = slice{}
+				begin = i + 1
+			}
 		}
 		line = i + 1
-		if replies == count {
-			break
-		}
 	}
-	return octets[:line], replies, lines
+	return slices
 }
 
 func countLineEnds(octets []byte) int {
@@ -96,23 +108,24 @@ func main() {
 		if err != nil {
 			fail(err)
 		}
-		octets, replies, lines := firstReplies(whole, input.replies)
 		var scans, reads, ratios []float64
 		for round := 0; round <= rounds; round++ {
-			begin := time.Now()
-			scanned := countLineEnds(octets)
-			middle := time.Now()
-			read := readAll(octets, replies)
-			end := time.Now()
-			if scanned != lines || read != lines {
-				fail("the counts are wrong:", scanned, read, lines)
+			for _, one := range slicesOf(whole, input.replies) {
+				begin := time.Now()
+				scanned := countLineEnds(one.octets)
+				middle := time.Now()
+				read := readAll(one.octets, one.replies)
+				end := time.Now()
+				if scanned != one.lines || read != one.lines {
+					fail("the counts are wrong:", scanned, read, one.lines)
+				}
+				if round == 0 {
+					continue
+				}
+				scan := float64(middle.Sub(begin).Nanoseconds()) / float64(one.lines)
+				time := float64(end.Sub(middle).Nanoseconds()) / float64(one.lines)
+				scans, reads, ratios = append(scans, scan), append(reads, time), append(ratios, time/scan)
 			}
-			if round == 0 {
-				continue
-			}
-			scan := float64(middle.Sub(begin).Nanoseconds()) / float64(lines)
-			time := float64(end.Sub(middle).Nanoseconds()) / float64(lines)
-			scans, reads, ratios = append(scans, scan), append(reads, time), append(ratios, time/scan)
 		}
 		median, low, high := quartiles(scans)
 		fmt.Printf("Go net/textproto\tbytes.IndexByte\t%s\t%s\t%.4f\t%.4f\t%.4f\t\t\t\t\n",
