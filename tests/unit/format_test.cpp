@@ -264,6 +264,9 @@ TEST_CASE("a specification is read to its end and no further") {
     CAPTURE(r.size);
     CHECK(holds(r));
   }
+  constexpr std::string_view tag = "en}";
+  context whole{tag.substr(0, 1)};
+  CHECK(detail::text_formatter<comparison>().parse(whole) == tag.data());
 }
 
 // ------------------------------------------------------------------------------ bad specifications
