@@ -76,6 +76,13 @@ class Run:
         if done.returncode != 0:
             sys.exit(f'it does not compile without a mutant:\n{done.stdout.decode()[:4000]}')
 
+    def compiles(self, arguments):
+        try:
+            return subprocess.run([*self.command, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                  timeout=120).returncode == 0
+        except subprocess.TimeoutExpired:  # a loop without an end
+            return False
+
     # ---- which suites
 
     def all_suites(self):
@@ -140,9 +147,7 @@ class Run:
         for suite in suites:
             program = place / suite
             flags = VARIANTS[variant] or ['-include-pch', self.prefix]
-            done = subprocess.run([*self.command, *flags, f'-I{place}', self.source(suite), self.main, '-o',
-                                   program], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            if done.returncode != 0:
+            if not self.compiles([*flags, f'-I{place}', self.source(suite), self.main, '-o', program]):
                 death = 'compile time'
             elif not self.execute(program, suite, 0, self.program(variant, suite)[1]):
                 death = 'run time'
