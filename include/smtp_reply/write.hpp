@@ -130,8 +130,7 @@ class line_prefix {
     octets_[0] = digit(value / 100);
     octets_[1] = digit(value / 10 % 10);
     octets_[2] = digit(value % 10);
-    octets_[3] = ' ';
-    size_ = 4;
+    size_ = 4;  // with the separator, which get() sets
     if (e == nullptr) return;
     octets_[4] = octets_[0];
     size_ = 5;
