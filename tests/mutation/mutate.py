@@ -46,6 +46,10 @@ COMMON = ['doctest/doctest.h', 'algorithm', 'array', 'fstream', 'optional', 'sst
 EXCLUDED = {'write': 'nothing is allocated'}
 
 
+def limit_memory():
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+
+
 class Run:
     def __init__(self, options):
         self.include = options.include.resolve()
@@ -79,7 +83,7 @@ class Run:
     def compiles(self, arguments):
         try:
             return subprocess.run([*self.command, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                  timeout=120).returncode == 0
+                                  timeout=120, preexec_fn=limit_memory).returncode == 0
         except subprocess.TimeoutExpired:  # a loop without an end
             return False
 
@@ -109,7 +113,7 @@ class Run:
         try:
             done = subprocess.run(arguments, env=dict(os.environ, SMTP_REPLY_MUTANT=str(number)), timeout=limit,
                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)))
+                                  preexec_fn=limit_memory)
             return done.returncode == 0
         except subprocess.TimeoutExpired:
             return False
