@@ -32,7 +32,7 @@ MORE_SUITES = {
     'command': ['print'],
     'enhanced_table': ['compare'],
     'guide': ['compare'],
-    'guide/texts': ['guide', 'compare'],
+    'guide/texts': ['guide', 'compare', 'format'],
     'guide/english': ['guide', 'compare'],
     'guide/arabic': ['guide', 'compare'],
     'scan': ['parse_fast', 'parse', 'parse_cases', 'parse_differential', 'write'],
