@@ -165,8 +165,8 @@ class Run:
         variants = [variant, *mutant.also_in]
         if mutant.at_run_time:
             for each in variants:
-                for suite in suites:
-                    path, limit = self.program(each, suite)
+                programs = [(*self.program(each, suite), suite) for suite in suites]
+                for path, limit, suite in sorted(programs, key=lambda program: program[1]):  # the quickest first
                     if not self.execute(path, suite, mutant.number, limit):
                         return 'run time'
             if self.only == 'run':

@@ -1096,6 +1096,16 @@ TEST_CASE("message and name") {
   CHECK_BOTH(texts_tell_apart(each_error, name_of{}));
   CHECK_BOTH(texts_tell_apart(each_quirk, name_of{}));
   CHECK_BOTH(message(static_cast<parse_error>(9)).empty());
+  CHECK_BOTH(message(parse_error::none) == "a whole reply");
+  CHECK_BOTH(message(parse_error::incomplete) == "more octets are needed");
+  CHECK_BOTH(message(parse_error::bad_code) == "a reply code of three digits was expected");
+  CHECK_BOTH(message(parse_error::bad_separator) ==
+             "a space, a hyphen or a line end was expected behind the reply code");
+  CHECK_BOTH(message(parse_error::bad_character) == "the text holds a character that a reply may not have");
+  CHECK_BOTH(message(parse_error::bad_line_end) == "a line ends with CR and LF, and neither stands alone");
+  CHECK_BOTH(message(parse_error::code_mismatch) == "the lines of one reply carry different codes");
+  CHECK_BOTH(message(parse_error::line_too_long) == "the line is too long");
+  CHECK_BOTH(message(parse_error::reply_too_long) == "the reply is too long");
   CHECK_BOTH(name(static_cast<parse_error>(9)).empty());
   CHECK_BOTH(name(parse_error::bad_line_end) == "bad_line_end");
   CHECK_BOTH(name(quirk::bare_lf) == "bare_lf");
@@ -1132,6 +1142,18 @@ constexpr bool begins_anew_on_reset() {
   return p.parse("550 a\r\n").reply.line_count() == 1 && p.parse("550-").position == 4;
 }
 
+// A reply that comes whole behind a first octet or two must not leave these to the next one.
+constexpr bool begins_anew_behind_a_short_piece() {
+  parser p;
+  for (std::size_t first = 0; first < 8; ++first) {
+    constexpr std::string_view one = "250 2.1.5 ok\r\n";
+    constexpr std::string_view other = "550-5.1.1 no\r\n550 5.1.1 such user\r\n";
+    if (p.parse(one.substr(0, first)).position != first || p.parse(one).reply.code() != 250) return false;
+    if (p.parse(other.substr(0, 20)).position != 20 || p.parse(other).reply.line_count() != 2) return false;
+  }
+  return true;
+}
+
 constexpr bool waits_without_end() {
   parser p;
   for (int round = 0; round < 3; ++round) {
@@ -1155,6 +1177,7 @@ TEST_CASE("parser: starts over by itself") {
   CHECK_BOTH(begins_anew_after_an_error());
   CHECK_BOTH(begins_anew_with_a_shorter_buffer());
   CHECK_BOTH(begins_anew_on_reset());
+  CHECK_BOTH(begins_anew_behind_a_short_piece());
 }
 
 TEST_CASE("parser: the same buffer again is no progress and no harm") { CHECK_BOTH(waits_without_end()); }
@@ -1247,6 +1270,7 @@ TEST_CASE("forward_path: at most 512 octets, so that many '<' cost no more than 
   const std::string over = "551 <" + longest.substr(1, 4) + longest.substr(1) + "\r\n";
   CHECK(forward_path(parse(fits).reply) == longest);
   CHECK(forward_path(parse(over).reply) == "");
+  CHECK(forward_path(parse("551 <a" + longest.substr(1) + "\r\n").reply) == "");  // 513
 
   std::string hostile = "551 ";
   while (hostile.size() < 200'000) hostile += "<\"";
