@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Brings what the integration tests need, on Debian and its like, as root: Asio and OpenSSL to build client and server
-# with, aiosmtpd, the clients swaks, curl and msmtp, and the mail servers. The servers cannot be installed next to each other, and nobody wants a mail server on his
-# machine because of a test: they are only unpacked, each into a folder of its own, with nothing set up or started.
+# with, aiosmtpd, the clients swaks, curl and msmtp, and the mail servers. The servers cannot be installed next to each
+# other, and nobody wants a mail server on his machine because of a test: they are only unpacked, each into a folder of
+# its own, with nothing set up or started.
 #
 #   tests/integration/install.sh [FOLDER]    the servers go to FOLDER, build/servers by default
 set -euo pipefail
@@ -9,9 +10,8 @@ set -euo pipefail
 root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 servers=${1:-$root/build/servers}
 unpacked='opensmtpd postfix exim4-daemon-light dovecot-core dovecot-lmtpd'
-apt='env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300'
-
-say() { printf 'integration/install.sh: %s\n' "$*"; }
+script=integration/install.sh
+. "$root/tests/support/install.sh"
 
 mkdir -p "$servers/packages"
 servers=$(CDPATH='' cd -- "$servers" && pwd)
@@ -21,30 +21,16 @@ all_unpacked() {
   for name in $unpacked; do [ -e "$servers/$name/usr" ] || return 1; done
 }
 
-# install_missing PACKAGES...
-install_missing() {
-  local name missing=''
-  for name in "$@"; do
-    dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed || missing="$missing $name"
-  done
-  [ -n "$missing" ] || return 0
-  say "installing:$missing"
-  # shellcheck disable=SC2086  # lists of words
-  $apt install --no-install-recommends $missing >"$servers/apt.log" 2>&1 || { cat "$servers/apt.log"; return 1; }
-}
-
 # The shared libraries that a package depends on.
 libraries_of() {
   dpkg-deb -f "$1" Depends | tr ',' '\n' | sed 's/^ *//; s/[ |].*//' | grep '^lib' | grep -v '^libc6$' || true
 }
 
 if ! all_unpacked; then
-  say 'apt-get update'
-  $apt update >"$servers/apt.log" 2>&1 || { cat "$servers/apt.log"; exit 1; }
   say "unpacking into $servers: $unpacked"
+  quietly $apt update
   # shellcheck disable=SC2086  # a list of words
-  (cd "$servers/packages" && rm -f ./*.deb && apt-get -o APT::Sandbox::User=root download $unpacked) \
-    >"$servers/apt.log" 2>&1 || { cat "$servers/apt.log"; exit 1; }
+  (cd "$servers/packages" && rm -f ./*.deb && quietly apt-get -o APT::Sandbox::User=root download $unpacked)
   for name in $unpacked; do
     rm -rf "${servers:?}/$name"
     dpkg -x "$servers/packages/$name"_*.deb "$servers/$name"

@@ -11,3 +11,4 @@ root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 
 install_missing g++-s390x-linux-gnu g++-arm-linux-gnueabihf g++-aarch64-linux-gnu g++-i686-linux-gnu qemu-user \
   g++-mingw-w64-x86-64-posix wine64 doctest-dev libfmt-dev cmake ninja-build locales
+say 'everything is there'

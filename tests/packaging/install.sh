@@ -8,28 +8,16 @@ set -euo pipefail
 
 root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 cmakes=${1:-$root/build/cmakes}
-apt='env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300'
-
-say() { printf 'packaging/install.sh: %s\n' "$*"; }
+script=packaging/install.sh
+. "$root/tests/support/install.sh"
 
 mkdir -p "$cmakes"
 cmakes=$(CDPATH='' cd -- "$cmakes" && pwd)
-log=$cmakes/apt.log
 
-quietly() { "$@" >"$log" 2>&1 || { cat "$log"; return 1; }; }
+install_missing meson ninja-build pkg-config python3 clang-19 clang-tools-19 libc++-19-dev libc++abi-19-dev libfmt-dev
 
-missing=''
-for package in meson ninja-build pkg-config python3 clang-19 clang-tools-19 libc++-19-dev libc++abi-19-dev libfmt-dev; do
-  dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
-done
-if [ -n "$missing" ]; then
-  say "installing:$missing"
-  quietly $apt update
-  # shellcheck disable=SC2086  # a list of words
-  quietly $apt install --no-install-recommends $missing
-fi
-
-# unpack NAME SUITE PACKAGES...: from that suite of the machine's own mirror, with lists of their own: what the machine installs from stays as it is.
+# unpack NAME SUITE PACKAGES...: from that suite of the machine's own mirror, with lists of their own: what the machine
+# installs from stays as it is.
 unpack() {
   local name=$1 suite=$2 scratch mirror
   shift 2

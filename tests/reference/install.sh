@@ -10,3 +10,4 @@ root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/tests/support/install.sh"
 
 install_missing chromium chromium-driver fonts-noto-core python3
+say 'everything is there'

@@ -1,21 +1,28 @@
 # Sourced by the install.sh of a part of the tests: brings packages of Debian and its like, as root. Expects $script, the
 # name to speak under.
 
+apt='env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300'
+
 say() { printf '%s: %s\n' "$script" "$*"; }
+
+# quietly COMMAND...: shows what it printed only where it failed.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 || status=$?
+  [ "$status" -eq 0 ] || cat "$log"
+  rm -f "$log"
+  return "$status"
+}
 
 # install_missing PACKAGES...: what is there already is left alone.
 install_missing() {
-  local apt='env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300'
-  local package log missing=''
+  local package missing=''
   for package in "$@"; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
   done
-  if [ -n "$missing" ]; then
-    log=$(mktemp)
-    say "installing:$missing"
-    # shellcheck disable=SC2086  # lists of words
-    { $apt update && $apt install --no-install-recommends $missing; } >"$log" 2>&1 || { cat "$log"; return 1; }
-    rm -f "$log"
-  fi
-  say 'everything is there'
+  [ -n "$missing" ] || return 0
+  say "installing:$missing"
+  # shellcheck disable=SC2086  # lists of words
+  quietly $apt update && quietly $apt install --no-install-recommends $missing
 }
