@@ -186,7 +186,7 @@ class Run:
         headers = {name: {} for name in wanted}
         for variant, flags in VARIANTS.items():
             varying = {name for name in wanted
-                       if not variant or 'SMTP_REPLY_USE_SIMD' in (self.include / name).read_text()}
+                       if not variant or re.search('SMTP_REPLY_USE_SIMD|window::', (self.include / name).read_text())}
             if varying:
                 found = find_mutants([*self.command, *flags, f'-I{self.include}'], self.include, self.work)
                 for name in varying & set(found):

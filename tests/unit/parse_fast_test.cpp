@@ -211,6 +211,12 @@ TEST_CASE("lines with one code are read at once") {
     CHECK(taken_as_lines(reply, {strict, 20, reply.size() - 1}) == taken{count, lines.size(), false});
     CHECK(taken_as_lines(reply, {strict, 19, 1000}) == taken{0, 0, false});
   }
+  // A line that ends at any place of a window.
+  for (std::size_t size = 6; size < 6 + 2 * detail::window::width; ++size) {
+    CAPTURE(size);
+    const std::string reply = "250-" + std::string(size - 6, 'x') + "\r\n" + last;
+    CHECK(taken_as_lines(reply) == taken{2, reply.size(), true});
+  }
   // As short and as long as may be.
   CHECK(taken_as_lines("250 \r\n") == taken{1, 6, true});
   CHECK(taken_as_lines("250-\r\n250 \r\n") == taken{2, 12, true});
