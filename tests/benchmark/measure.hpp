@@ -160,8 +160,8 @@ struct spread {
 
 inline spread spread_of(std::vector<double> values) {
   std::sort(values.begin(), values.end());
-  const auto at = [&values](double part) {
-    const double place = part * static_cast<double>(values.size() - 1);
+  const auto at = [&values](double fraction) {
+    const double place = fraction * static_cast<double>(values.size() - 1);
     const auto below = static_cast<std::size_t>(place);
     const std::size_t above = std::min(below + 1, values.size() - 1);
     return values[below] + (values[above] - values[below]) * (place - static_cast<double>(below));
