@@ -30,6 +30,7 @@ MORE_SUITES = {
     'code': ['print'],
     'enhanced': ['print'],
     'command': ['print'],
+    'code_table': ['print'],
     'enhanced_table': ['compare'],
     'guide': ['compare'],
     'guide/texts': ['guide', 'compare', 'format'],

@@ -178,6 +178,12 @@ TEST_CASE("a code has an enumerator exactly where reply_codes.tsv gives it a nam
   CHECK(detail::enumerator_name(422_code).empty());  // in the table, but without an enumerator
 }
 
+TEST_CASE("a standing has the name of its enumerator") {
+  CHECK_BOTH(name(standing::standard) == "standard" && name(standing::extension) == "extension");
+  CHECK_BOTH(name(standing::experimental) == "experimental" && name(standing::deprecated) == "deprecated");
+  CHECK_BOTH(name(standing::registered_only) == "registered_only" && name(static_cast<standing>(5)).empty());
+}
+
 TEST_CASE("find gives the row of a code, and none for a code that has no row") {
   CHECK_BOTH(find(502_code)->value == 502_code);
   CHECK_BOTH(find(502_code)->source == "RFC 5321 4.2.3"sv);
