@@ -169,7 +169,7 @@ class Finder:
             self.add(node, source.text[begin:left_end], constant=constant)
         for other in others:
             self.add(node, source.text[begin:at] + other + source.text[at + len(operator):end], constant=constant)
-        if node.get('type', {}).get('qualType') == 'bool':
+        if node.get('type', {}).get('qualType') == 'bool' and operator != '=':
             self.condition(node, constant, {'&&': ['true'], '||': ['false']}.get(operator, ['true', 'false']))
 
     def mark_loop(self, condition):

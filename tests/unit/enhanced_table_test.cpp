@@ -118,6 +118,12 @@ TEST_CASE("RFC 5248: the table holds the 81 details of the registry, in its orde
   }
 }
 
+TEST_CASE("a row made by default says nothing") {
+  constexpr enhanced_info none{};
+  CHECK_BOTH(none.subject == 0 && none.detail == 0 && none.name.empty() && none.source.empty());
+  CHECK_BOTH(none.codes == nullptr && none.code_count == 0 && !none.deprecated);
+}
+
 TEST_CASE("the table is sorted by subject, then detail, each pair once") {
   constexpr auto is_sorted = [] {
     for (std::size_t i = 1; i < enhanced_table.size(); ++i) {
