@@ -58,7 +58,7 @@ class Source:
         return self.text.count('\n', 0, offset) + 1
 
     def line_text(self, line):
-        return ' '.join(self.text.splitlines()[line - 1].split())
+        return ' '.join(self.text.split('\n')[line - 1].split())
 
 
 def squeezed(text):
