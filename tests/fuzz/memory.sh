@@ -8,28 +8,17 @@ set -euo pipefail
 here=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$here/../..
 build=$root/build/fuzz_memory
-seconds=$1
+programs=$build/tests/fuzz  # where fuzz.sh looks for them
 
-mkdir -p "$build/seeds"
-clang++-19 -std=c++17 -I"$root/include" "-DSMTP_REPLY_TEST_DATA=\"$here/../data\"" "$here/seeds.cpp" -o "$build/fuzz_seeds"
-"$build/fuzz_seeds" "$build/seeds"
-
-fuzz() {
-  local name=$build/$1
-  mkdir -p "$name.corpus"
+mkdir -p "$programs"
+clang++-19 -std=c++17 -I"$root/include" "-DSMTP_REPLY_TEST_DATA=\"$here/../data\"" "$here/seeds.cpp" \
+  -o "$programs/fuzz_seeds"
+for target in parse write; do
+  program=$programs/fuzz_$target
   clang++-19 -std=c++20 -O1 -g -fsanitize=memory,fuzzer-no-link -fno-omit-frame-pointer -I"$root/include" \
-    -DSMTP_REPLY_USE_FMT=0 -c "$here/$1.cpp" -o "$name.o"
-  ld -r --force-group-allocation "$name.o" -o "$name.whole.o"
-  objcopy --keep-global-symbol=LLVMFuzzerTestOneInput "$name.whole.o"
-  clang++-19 -fsanitize=memory,fuzzer "$name.whole.o" -o "$name"
-  "$name" "-max_total_time=$seconds" -max_len=2048 -timeout=10 -print_final_stats=1 "-dict=$here/smtp.dict" \
-    "-artifact_prefix=$build/$1-" "$name.corpus" "$build/seeds" "$here/regressions/$1" >"$name.log" 2>&1 || {
-    tail -n 60 "$name.log"
-    return 1
-  }
-  echo "$1: $(grep -E '^#[0-9]+.DONE' "$name.log")"
-}
-export -f fuzz
-export here root build seconds
-# shellcheck disable=SC2016  # the inner shell expands it
-printf '%s\0' parse write | xargs -0 -n 1 -P 2 bash -euo pipefail -c 'fuzz "$0"'
+    -DSMTP_REPLY_USE_FMT=0 -c "$here/$target.cpp" -o "$program.o"
+  ld -r --force-group-allocation "$program.o" -o "$program.whole.o"
+  objcopy --keep-global-symbol=LLVMFuzzerTestOneInput "$program.whole.o"
+  clang++-19 -fsanitize=memory,fuzzer "$program.whole.o" -o "$program"
+done
+exec "$here/fuzz.sh" "$build" "$1" parse write
